@@ -1,6 +1,6 @@
 /**
- * What a cancellation is and what may become of it. Door: the lifecycle, which decides. Knows no
- * clock, no chance, no provider and no database: everything arrives as an argument.
+ * What a cancellation is and what may become of it. Door: {@link Lifecycle}. Depends on nothing: it
+ * knows no provider, no caller, no store, and reads neither a clock nor chance; both are arguments.
  */
 @NullMarked
 package dev.estorno.core;

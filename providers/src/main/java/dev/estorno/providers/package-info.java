@@ -1,6 +1,6 @@
 /**
- * How each provider is asked to cancel and how its answers are read. Door: the provider interface.
- * Can neither send nor store: a connector translates.
+ * How each provider is asked: translation only. Door: {@link Provider}, one per folder below. Nothing
+ * here sends, stores, retries, logs, sleeps, catches a failure of the world, or reads a clock.
  */
 @NullMarked
 package dev.estorno.providers;

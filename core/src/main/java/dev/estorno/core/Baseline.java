@@ -1,0 +1,17 @@
+package dev.estorno.core;
+
+/**
+ * How much had been refunded before we asked. Recorded before a partial refund without a key of its
+ * own, so that after silence the difference tells what happened.
+ */
+public sealed interface Baseline {
+  record Unmeasured() implements Baseline {}
+
+  record RefundedSoFar(Money sum) implements Baseline {}
+
+  Baseline UNMEASURED = new Unmeasured();
+
+  static Baseline refundedSoFar(Money sum) {
+    return new RefundedSoFar(sum);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.estorno.core;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The last instant at which the provider still accepts the cancellation. */
+public sealed interface Deadline {
+  /** None is known: the provider has none, or has not been asked yet. */
+  record NoneKnown() implements Deadline {}
+
+  /** Accepted strictly before {@code instant}. */
+  record At(Instant instant) implements Deadline {}
+
+  Deadline NONE_KNOWN = new NoneKnown();
+
+  static Deadline at(Instant instant) {
+    return new At(instant);
+  }
+
+  /** Whether it is too late to ask now, when {@code margin} is kept as a safety distance. */
+  default boolean passed(Instant now, Duration margin) {
+    return switch (this) {
+      case NoneKnown _ -> false;
+      case At(Instant instant) -> !now.isBefore(instant.minus(margin));
+    };
+  }
+}

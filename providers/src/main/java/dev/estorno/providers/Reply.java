@@ -1,0 +1,46 @@
+package dev.estorno.providers;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One HTTP reply. Header names are in lower case. */
+public record Reply(int status, Map<String, List<String>> headers, Body body) {
+  /** A provider that says "later" without saying when is left alone for this long. */
+  private static final Duration RETRY_AFTER_DEFAULT = Duration.ofSeconds(1);
+
+  private static final Duration RETRY_AFTER_MAX = Duration.ofHours(1);
+
+  public Reply {
+    headers = Map.copyOf(headers);
+  }
+
+  public Optional<String> header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+  }
+
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  public boolean isServerError() {
+    return status >= 500;
+  }
+
+  /** How long the provider wants to be left alone: Retry-After in seconds, bounded (RFC 9110, 10.2.3). */
+  public Duration retryAfter() {
+    return header("retry-after")
+        .filter(it -> it.matches("\\d{1,6}"))
+        .map(it -> Duration.ofSeconds(Long.parseLong(it)))
+        .map(it -> it.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : it)
+        .orElse(RETRY_AFTER_DEFAULT);
+  }
+
+  /** Status only: the rest may hold personal data. */
+  @Override
+  public String toString() {
+    return "status " + status + ", " + body;
+  }
+}
