@@ -19,7 +19,9 @@ public sealed interface Answer {
   /** Looked up: the payment is as if this cancellation had never been asked. */
   record StillLive() implements Answer {}
 
-  /** Cannot have had an effect. {@code notBefore} is how long the provider wants to be left alone. */
+  /**
+   * Cannot have had an effect. {@code notBefore} is how long the provider wants to be left alone.
+   */
   record NotSent(String why, Duration notBefore) implements Answer {
     public NotSent(String why) {
       this(why, Duration.ZERO);
@@ -35,5 +37,7 @@ public sealed interface Answer {
   /** Nothing was asked yet; this must be recorded before asking. */
   record Learned(Baseline baseline, Deadline deadline) implements Answer {}
 
-  Answer STILL_LIVE = new StillLive();
+  static Answer stillLive() {
+    return new StillLive();
+  }
 }

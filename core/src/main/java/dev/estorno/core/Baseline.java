@@ -9,7 +9,9 @@ public sealed interface Baseline {
 
   record RefundedSoFar(Money sum) implements Baseline {}
 
-  Baseline UNMEASURED = new Unmeasured();
+  static Baseline unmeasured() {
+    return new Unmeasured();
+  }
 
   static Baseline refundedSoFar(Money sum) {
     return new RefundedSoFar(sum);

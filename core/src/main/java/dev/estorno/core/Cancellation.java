@@ -3,10 +3,11 @@ package dev.estorno.core;
 import java.time.Instant;
 
 /**
- * One promise to cancel one payment, fully or in part. Immutable; {@code version} counts its moves, and
- * a move counts only from the version it was decided on.
+ * One promise to cancel one payment, fully or in part. Immutable; {@code version} counts its moves,
+ * and a move counts only from the version it was decided on.
  *
- * @param attention why a person should look at it although it may be final; empty when nobody needs to
+ * @param attention why a person should look at it although it may be final; empty when nobody needs
+ *     to
  */
 public record Cancellation(
     CancellationId id,
@@ -40,11 +41,31 @@ public record Cancellation(
     return switch (decision) {
       case Decision.Move(State to, Deadline newDeadline, _) ->
           new Cancellation(
-              id, merchant, payment, extent, onPaid, newDeadline, createdAt, now, version + 1, attention, to);
+              id,
+              merchant,
+              payment,
+              extent,
+              onPaid,
+              newDeadline,
+              createdAt,
+              now,
+              version + 1,
+              attention,
+              to);
       case Decision.Stay _ -> this;
       case Decision.Flag(String why) ->
           new Cancellation(
-              id, merchant, payment, extent, onPaid, deadline, createdAt, now, version + 1, why, state);
+              id,
+              merchant,
+              payment,
+              extent,
+              onPaid,
+              deadline,
+              createdAt,
+              now,
+              version + 1,
+              why,
+              state);
     };
   }
 
@@ -55,7 +76,7 @@ public record Cancellation(
       case State.InDoubt s -> s.baseline();
       case State.Pending s -> s.baseline();
       case State.Manual s -> s.baseline();
-      case State.Queued _, State.Cancelled _, State.Refused _ -> Baseline.UNMEASURED;
+      case State.Queued _, State.Cancelled _, State.Refused _ -> Baseline.unmeasured();
     };
   }
 }

@@ -11,7 +11,9 @@ public sealed interface Deadline {
   /** Accepted strictly before {@code instant}. */
   record At(Instant instant) implements Deadline {}
 
-  Deadline NONE_KNOWN = new NoneKnown();
+  static Deadline noneKnown() {
+    return new NoneKnown();
+  }
 
   static Deadline at(Instant instant) {
     return new At(instant);

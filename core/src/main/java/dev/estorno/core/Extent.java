@@ -14,7 +14,9 @@ public sealed interface Extent {
     }
   }
 
-  Extent FULL = new Full();
+  static Extent full() {
+    return new Full();
+  }
 
   static Extent part(Money amount) {
     return new Part(amount);

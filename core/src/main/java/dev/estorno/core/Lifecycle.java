@@ -54,7 +54,7 @@ public record Lifecycle(Limits limits) {
       case Claimed(Duration lease) ->
           move(
               it,
-              new Submitting(s.attempts() + 1, now.plus(lease), Baseline.UNMEASURED),
+              new Submitting(s.attempts() + 1, now.plus(lease), Baseline.unmeasured()),
               "attempt " + (s.attempts() + 1));
       case Answered _ -> new Stay("an answer nobody waits for any more");
       case Nudged _ -> new Stay("the provider is asked soon anyway");
@@ -68,7 +68,8 @@ public record Lifecycle(Limits limits) {
       case NOTHING, UNREACHED ->
           move(it, new Refused(Reason.DEADLINE_PASSED, ProviderWord.NONE), "too late to ask");
       case REFUSED_FOR_NOW ->
-          toManual(it, s.attempts(), Baseline.UNMEASURED, "refused for now until it was too late");
+          toManual(
+              it, s.attempts(), Baseline.unmeasured(), "refused for now until it was too late");
     };
   }
 
@@ -119,7 +120,8 @@ public record Lifecycle(Limits limits) {
   private Decision later(
       Cancellation it, Submitting s, Wait wait, String why, Duration notBefore, Instant now) {
     if (s.attempt() >= limits.attemptsMax()) {
-      return toManual(it, s.attempt(), s.baseline(), "gave up after " + s.attempt() + " attempts: " + why);
+      return toManual(
+          it, s.attempt(), s.baseline(), "gave up after " + s.attempt() + " attempts: " + why);
     }
     Instant next = limits.nextAttempt(it.id(), s.attempt(), now);
     Instant allowed = now.plus(notBefore);
@@ -141,7 +143,11 @@ public record Lifecycle(Limits limits) {
   private Decision doubt(Cancellation it, Submitting s, String why, Instant now) {
     var inDoubt =
         new InDoubt(
-            s.attempt(), s.baseline(), now, now.plus(limits.settle()), 0,
+            s.attempt(),
+            s.baseline(),
+            now,
+            now.plus(limits.settle()),
+            0,
             limits.nextLookUp(it.id(), 1, now));
     return move(it, inDoubt, why);
   }
@@ -192,8 +198,7 @@ public record Lifecycle(Limits limits) {
   private InDoubt lookAgain(Cancellation it, InDoubt s, Instant notBefore, Instant now) {
     Instant next = limits.nextLookUp(it.id(), s.lookUps() + 1, now);
     Instant dueAt = next.isBefore(notBefore) ? notBefore : next;
-    return new InDoubt(
-        s.attempt(), s.baseline(), s.since(), s.settledAt(), s.lookUps() + 1, dueAt);
+    return new InDoubt(s.attempt(), s.baseline(), s.since(), s.settledAt(), s.lookUps() + 1, dueAt);
   }
 
   private Decision pending(Cancellation it, Pending s, Event event, Instant now) {

@@ -7,7 +7,8 @@ import java.time.Instant;
  * The bounds of patience. Reaching one is a state, not a log line.
  *
  * @param attemptsMax how often the provider is asked to cancel before a person must look
- * @param attemptDelayMin wait after the first attempt that had no effect; doubles with each further one
+ * @param attemptDelayMin wait after the first attempt that had no effect; doubles with each further
+ *     one
  * @param attemptDelayMax the longest such wait
  * @param lookUpDelayMin wait after the first look-up that settled nothing; doubles likewise
  * @param lookUpDelayMax the longest such wait
@@ -27,7 +28,10 @@ public record Limits(
     Duration settle,
     Duration deadlineMargin) {
 
-  /** A day of patience, as the platforms that call us have; the provider's facts give the settle time. */
+  /**
+   * A day of patience, as the platforms that call us have; the provider's facts give the settle
+   * time.
+   */
   public static final Limits STANDARD =
       new Limits(
           100,
@@ -53,8 +57,15 @@ public record Limits(
 
   public Limits withSettle(Duration newSettle) {
     return new Limits(
-        attemptsMax, attemptDelayMin, attemptDelayMax, lookUpDelayMin, lookUpDelayMax, doubtMax,
-        pendingMax, newSettle, deadlineMargin);
+        attemptsMax,
+        attemptDelayMin,
+        attemptDelayMax,
+        lookUpDelayMin,
+        lookUpDelayMax,
+        doubtMax,
+        pendingMax,
+        newSettle,
+        deadlineMargin);
   }
 
   Instant nextAttempt(CancellationId id, int attempts, Instant now) {
@@ -78,7 +89,8 @@ public record Limits(
 
   private static void requireOrder(String what, Duration min, Duration max) {
     if (!min.isPositive() || max.compareTo(min) < 0) {
-      throw new IllegalArgumentException(what + "Min must be above zero and at most " + what + "Max");
+      throw new IllegalArgumentException(
+          what + "Min must be above zero and at most " + what + "Max");
     }
   }
 }

@@ -2,7 +2,9 @@ package dev.estorno.core;
 
 import java.util.Currency;
 
-/** An amount in minor units (100 is R$ 1.00) of one currency. Never negative; exact arithmetic only. */
+/**
+ * An amount in minor units (100 is R$ 1.00) of one currency. Never negative; exact arithmetic only.
+ */
 public record Money(long minor, Currency currency) implements Comparable<Money> {
   public static final Currency BRL = Currency.getInstance("BRL");
 

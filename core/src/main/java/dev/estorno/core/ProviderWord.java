@@ -3,9 +3,9 @@ package dev.estorno.core;
 import java.util.regex.Pattern;
 
 /**
- * The provider's own code and text, kept beside ours. Empty where it said none. Cut to a bounded length:
- * it is evidence for people, never input to a decision. What looks like a CPF, a CNPJ or an e-mail
- * address is masked: a provider may quote a payer, we never do.
+ * The provider's own code and text, kept beside ours. Empty where it said none. Cut to a bounded
+ * length: it is evidence for people, never input to a decision. What looks like a CPF, a CNPJ or an
+ * e-mail address is masked: a provider may quote a payer, we never do.
  */
 public record ProviderWord(String code, String text) {
   public static final ProviderWord NONE = new ProviderWord("", "");
@@ -27,7 +27,8 @@ public record ProviderWord(String code, String text) {
     if (printable.length() <= lengthMax) {
       return printable;
     }
-    int end = Character.isHighSurrogate(printable.charAt(lengthMax - 1)) ? lengthMax - 1 : lengthMax;
+    int end =
+        Character.isHighSurrogate(printable.charAt(lengthMax - 1)) ? lengthMax - 1 : lengthMax;
     return printable.substring(0, end);
   }
 }

@@ -3,15 +3,18 @@ package dev.estorno.core;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Where a cancellation stands. The same words inside and outside; each state carries its own data only. */
+/**
+ * Where a cancellation stands. The same words inside and outside; each state carries its own data
+ * only.
+ */
 public sealed interface State {
 
   /** Accepted and durable; the provider has not been asked, or has certainly not acted. */
   record Queued(int attempts, Wait waitedFor, Instant dueAt) implements State {}
 
   /**
-   * A worker holds it until the lease ends and may have asked. Written before the first byte leaves.
-   * The baseline is what was learned before asking.
+   * A worker holds it until the lease ends and may have asked. Written before the first byte
+   * leaves. The baseline is what was learned before asking.
    */
   record Submitting(int attempt, Instant leaseUntil, Baseline baseline) implements State {}
 
