@@ -13,6 +13,14 @@ public sealed interface Baseline {
     return new Unmeasured();
   }
 
+  /** This one, unless it is unmeasured. */
+  default Baseline or(Baseline other) {
+    return switch (this) {
+      case Unmeasured _ -> other;
+      case RefundedSoFar _ -> this;
+    };
+  }
+
   static Baseline refundedSoFar(Money sum) {
     return new RefundedSoFar(sum);
   }

@@ -26,4 +26,23 @@ public sealed interface Deadline {
       case At(Instant instant) -> !now.isBefore(instant.minus(margin));
     };
   }
+
+  /** This one, unless none is known here. */
+  default Deadline or(Deadline other) {
+    return switch (this) {
+      case NoneKnown _ -> other;
+      case At _ -> this;
+    };
+  }
+
+  /** The earlier of both: what waits until then is claimed once more, to be told it is too late. */
+  default Instant atMost(Instant dueAt, Duration margin) {
+    return switch (this) {
+      case NoneKnown _ -> dueAt;
+      case At(Instant instant) -> {
+        Instant last = instant.minus(margin);
+        yield dueAt.isBefore(last) ? dueAt : last;
+      }
+    };
+  }
 }

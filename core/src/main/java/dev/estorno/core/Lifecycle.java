@@ -96,7 +96,7 @@ public record Lifecycle(Limits limits) {
               "the provider took the order");
       case Answer.Refused refused -> refused(it, refused);
       case NotNow(Reason reason, ProviderWord word) ->
-          later(it, s, Wait.REFUSED_FOR_NOW, word(reason, word), Duration.ZERO, now);
+          later(it, s, Wait.REFUSED_FOR_NOW, word.after(reason), Duration.ZERO, now);
       case NotSent(String why, Duration notBefore) ->
           later(it, s, Wait.UNREACHED, why, notBefore, now);
       case StillLive _ -> doubt(it, s, "asked, yet still live", now);
@@ -112,8 +112,12 @@ public record Lifecycle(Limits limits) {
       return new Move(
           new Refused(Reason.DEADLINE_PASSED, ProviderWord.NONE), deadline, "too late to ask");
     }
-    var informed = new Submitting(s.attempt(), s.leaseUntil(), baseline);
-    return new Move(informed, deadline, "learned what must be known before asking");
+    var informed = new Submitting(s.attempt(), s.leaseUntil(), baseline.or(s.baseline()));
+    Deadline known = deadline.or(it.deadline());
+    if (informed.equals(s) && known.equals(it.deadline())) {
+      return later(it, s, Wait.UNREACHED, "learned nothing new", Duration.ZERO, now);
+    }
+    return new Move(informed, known, "learned what must be known before asking");
   }
 
   /** Nothing was done: ask again later, or call a person once patience ends. */
@@ -126,18 +130,10 @@ public record Lifecycle(Limits limits) {
     Instant next = limits.nextAttempt(it.id(), s.attempt(), now);
     Instant allowed = now.plus(notBefore);
     Instant dueAt = next.isBefore(allowed) ? allowed : next;
-    return move(it, new Queued(s.attempt(), wait, earliest(dueAt, it.deadline())), why);
-  }
-
-  /** At the deadline it is claimed once more, to be told that it is too late. */
-  private Instant earliest(Instant dueAt, Deadline deadline) {
-    return switch (deadline) {
-      case Deadline.NoneKnown _ -> dueAt;
-      case Deadline.At(Instant instant) -> {
-        Instant last = instant.minus(limits.deadlineMargin());
-        yield dueAt.isBefore(last) ? dueAt : last;
-      }
-    };
+    return move(
+        it,
+        new Queued(s.attempt(), wait, it.deadline().atMost(dueAt, limits.deadlineMargin())),
+        why);
   }
 
   private Decision doubt(Cancellation it, Submitting s, String why, Instant now) {
@@ -154,10 +150,10 @@ public record Lifecycle(Limits limits) {
 
   private Decision inDoubt(Cancellation it, InDoubt s, Event event, Instant now) {
     return switch (event) {
-      case Claimed(Duration lease) -> move(it, due(s, now.plus(lease)), "looking up");
+      case Claimed(Duration lease) -> move(it, s.due(now.plus(lease)), "looking up");
       case Answered(Answer answer, Instant askedAt) -> lookedUp(it, s, answer, askedAt, now);
       case Nudged _ when soon(now).isBefore(s.dueAt()) ->
-          move(it, due(s, soon(now)), "the provider signalled");
+          move(it, s.due(soon(now)), "the provider signalled");
       case Nudged _ -> new Stay("a look-up is due already");
       case LeaseLost _ -> new Stay("looking up again when due");
       case Ruled _ -> NOT_MANUAL;
@@ -183,7 +179,7 @@ public record Lifecycle(Limits limits) {
       case Unexplained(String why) -> toManual(it, s.attempt(), s.baseline(), why);
       case Unknown(String why) -> doubtGoesOn(it, s, why, now);
       case NotSent(String why, _) -> doubtGoesOn(it, s, why, now);
-      case NotNow(Reason reason, ProviderWord word) -> doubtGoesOn(it, s, word(reason, word), now);
+      case NotNow(Reason reason, ProviderWord word) -> doubtGoesOn(it, s, word.after(reason), now);
       case Learned _ -> doubtGoesOn(it, s, "a look-up that only learned", now);
     };
   }
@@ -203,10 +199,10 @@ public record Lifecycle(Limits limits) {
 
   private Decision pending(Cancellation it, Pending s, Event event, Instant now) {
     return switch (event) {
-      case Claimed(Duration lease) -> move(it, due(s, now.plus(lease)), "looking up");
+      case Claimed(Duration lease) -> move(it, s.due(now.plus(lease)), "looking up");
       case Answered(Answer answer, Instant askedAt) -> finishing(it, s, answer, askedAt, now);
       case Nudged _ when soon(now).isBefore(s.dueAt()) ->
-          move(it, due(s, soon(now)), "the provider signalled");
+          move(it, s.due(soon(now)), "the provider signalled");
       case Nudged _ -> new Stay("a look-up is due already");
       case LeaseLost _ -> new Stay("looking up again when due");
       case Ruled _ -> NOT_MANUAL;
@@ -228,7 +224,7 @@ public record Lifecycle(Limits limits) {
       case Unknown(String why) -> pendingGoesOn(it, s, s.reference(), why, now);
       case NotSent(String why, _) -> pendingGoesOn(it, s, s.reference(), why, now);
       case NotNow(Reason reason, ProviderWord word) ->
-          pendingGoesOn(it, s, s.reference(), word(reason, word), now);
+          pendingGoesOn(it, s, s.reference(), word.after(reason), now);
       case Learned _ -> pendingGoesOn(it, s, s.reference(), "a look-up that only learned", now);
     };
   }
@@ -281,7 +277,7 @@ public record Lifecycle(Limits limits) {
 
   private static Decision refused(Cancellation it, Answer.Refused refused) {
     return move(
-        it, new Refused(refused.reason(), refused.word()), word(refused.reason(), refused.word()));
+        it, new Refused(refused.reason(), refused.word()), refused.word().after(refused.reason()));
   }
 
   private static Decision toManual(Cancellation it, int attempt, Baseline baseline, String why) {
@@ -295,17 +291,5 @@ public record Lifecycle(Limits limits) {
   /** A signal brings the next look-up forward, but never closer than the shortest delay. */
   private Instant soon(Instant now) {
     return now.plus(limits.lookUpDelayMin());
-  }
-
-  private static InDoubt due(InDoubt s, Instant dueAt) {
-    return new InDoubt(s.attempt(), s.baseline(), s.since(), s.settledAt(), s.lookUps(), dueAt);
-  }
-
-  private static Pending due(Pending s, Instant dueAt) {
-    return new Pending(s.attempt(), s.baseline(), s.reference(), s.since(), s.lookUps(), dueAt);
-  }
-
-  private static String word(Reason reason, ProviderWord word) {
-    return reason.word() + (word.text().isEmpty() ? "" : ": " + word.text());
   }
 }

@@ -19,6 +19,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
   }
 
   /**
+   * The sum of both.
+   *
    * @throws ArithmeticException when the sum leaves the range of a long
    */
   public Money plus(Money other) {
@@ -27,6 +29,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
   }
 
   /**
+   * What is left once {@code part} is taken.
+   *
    * @throws IllegalArgumentException when more is taken than there is
    */
   public Money minus(Money part) {

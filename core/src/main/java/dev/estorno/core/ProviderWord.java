@@ -22,6 +22,11 @@ public record ProviderWord(String code, String text) {
     text = cut(PERSONAL.matcher(text).replaceAll("***"), TEXT_LENGTH_MAX);
   }
 
+  /** Our reason and the provider's text, for the journal. */
+  String after(Reason reason) {
+    return reason.word() + (text.isEmpty() ? "" : ": " + text);
+  }
+
   private static String cut(String it, int lengthMax) {
     String printable = it.replaceAll("\\p{Cntrl}", " ").strip();
     if (printable.length() <= lengthMax) {

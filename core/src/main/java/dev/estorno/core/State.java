@@ -24,12 +24,20 @@ public sealed interface State {
    */
   record InDoubt(
       int attempt, Baseline baseline, Instant since, Instant settledAt, int lookUps, Instant dueAt)
-      implements State {}
+      implements State {
+    InDoubt due(Instant newDueAt) {
+      return new InDoubt(attempt, baseline, since, settledAt, lookUps, newDueAt);
+    }
+  }
 
   /** The provider took the order under {@code reference} and finishes later. */
   record Pending(
       int attempt, Baseline baseline, String reference, Instant since, int lookUps, Instant dueAt)
-      implements State {}
+      implements State {
+    Pending due(Instant newDueAt) {
+      return new Pending(attempt, baseline, reference, since, lookUps, newDueAt);
+    }
+  }
 
   /** The machine has done all it may; a person rules. */
   record Manual(int attempt, Baseline baseline, String why) implements State {}

@@ -25,7 +25,10 @@ public record Account(
   }
 
   /**
-   * @throws IllegalStateException when the account was opened without it; settings check that at start
+   * The credential of that name.
+   *
+   * @throws IllegalStateException when the account was opened without it; settings check that at
+   *     start
    */
   public Secret credential(String what) {
     return Optional.ofNullable(credentials.get(what))

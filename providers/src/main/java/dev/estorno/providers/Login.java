@@ -23,7 +23,8 @@ public interface Login {
    */
   record Token(Secret text, Instant goodUntil) {
     public static Token lasting(String text, Duration lasts, Instant now) {
-      // Renewed after nine tenths of its life: a call that begins just before the end must still land.
+      // Renewed after nine tenths of its life: a call that begins just before the end must still
+      // land.
       return new Token(new Secret(text), now.plus(lasts.multipliedBy(9).dividedBy(10)));
     }
   }

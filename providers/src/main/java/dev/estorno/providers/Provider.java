@@ -10,16 +10,20 @@ public interface Provider {
   ProviderName name();
 
   /**
-   * What to ask, in which order, to carry {@code it} out, and how to read the answers. Begun only in
-   * state {@code submitting}; begun anew, within the same attempt, after each {@code Learned}.
+   * What to ask, in which order, to carry {@code it} out, and how to read the answers. Begun only
+   * in state {@code submitting}; begun anew, within the same attempt, after each {@code Learned}.
    */
   Talk cancel(Cancellation it, Account account);
 
-  /** What to ask to learn where {@code it} stands: reads only. Begun in {@code in_doubt} and {@code pending}. */
+  /**
+   * What to ask to learn where {@code it} stands: reads only. Begun in {@code in_doubt} and {@code
+   * pending}.
+   */
   Talk lookUp(Cancellation it, Account account);
 
   /**
-   * The request as it goes out: with the account's credentials, signed where the provider wants that.
+   * The request as it goes out: with the account's credentials, signed where the provider wants
+   * that.
    *
    * @param token what {@link #login} brought, or the empty text where there is no login
    */

@@ -29,7 +29,10 @@ public record Reply(int status, Map<String, List<String>> headers, Body body) {
     return status >= 500;
   }
 
-  /** How long the provider wants to be left alone: Retry-After in seconds, bounded (RFC 9110, 10.2.3). */
+  /**
+   * How long the provider wants to be left alone: Retry-After in seconds, bounded (RFC 9110,
+   * 10.2.3).
+   */
   public Duration retryAfter() {
     return header("retry-after")
         .filter(it -> it.matches("\\d{1,6}"))

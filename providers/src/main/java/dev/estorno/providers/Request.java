@@ -6,8 +6,8 @@ import java.util.TreeMap;
 /**
  * One HTTP request, without the host. Header names keep their case.
  *
- * @param operation what it does, in the words of the provider's folder ({@code status}, {@code cancel});
- *     for metrics and logs
+ * @param operation what it does, in the words of the provider's folder ({@code status}, {@code
+ *     cancel}); for metrics and logs
  * @param nature whether it may have an effect at the provider
  * @param path begins with a slash and is already percent-encoded; may carry a query
  */

@@ -1,6 +1,7 @@
 /**
- * How each provider is asked: translation only. Door: {@link Provider}, one per folder below. Nothing
- * here sends, stores, retries, logs, sleeps, catches a failure of the world, or reads a clock.
+ * How each provider is asked: translation only. Door: {@link Provider}, one per folder below.
+ * Nothing here sends, stores, retries, logs, sleeps, catches a failure of the world, or reads a
+ * clock.
  */
 @NullMarked
 package dev.estorno.providers;
