@@ -1,6 +1,4 @@
-/**
- * Measurements: JMH for the core, a bounded load driver for the server. Nothing depends on it.
- */
+/** Measurements: JMH for the core, a bounded load driver for the server. Nothing depends on it. */
 @NullMarked
 package dev.estorno.bench;
 
