@@ -19,6 +19,8 @@ public interface Login {
   boolean rejected(Reply reply);
 
   /**
+   * A token and how long to use it.
+   *
    * @param goodUntil when it is renewed at the latest; before the provider's own end, by a margin
    */
   record Token(Secret text, Instant goodUntil) {

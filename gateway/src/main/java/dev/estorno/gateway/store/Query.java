@@ -1,0 +1,41 @@
+package dev.estorno.gateway.store;
+
+import dev.estorno.core.CancellationId;
+import dev.estorno.core.MerchantId;
+import dev.estorno.core.State;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which cancellations of one merchant to list, newest first. Empty filters do not filter.
+ *
+ * @param states any of these
+ * @param provider this provider's; empty: any
+ * @param account this account's; empty: any
+ * @param reference this payment's; empty: any
+ * @param attention only those that a person must look at (in {@code manual} or flagged)
+ * @param from accepted at or after
+ * @param to accepted before
+ * @param after the last row of the page before
+ */
+public record Query(
+    MerchantId merchant,
+    Set<State.Kind> states,
+    String provider,
+    String account,
+    String reference,
+    boolean attention,
+    Instant from,
+    Instant to,
+    Optional<CancellationId> after,
+    int rowsMax) {
+  public Query {
+    states = Set.copyOf(states);
+  }
+
+  public static Query all(MerchantId merchant, int rowsMax) {
+    return new Query(
+        merchant, Set.of(), "", "", "", false, Instant.MIN, Instant.MAX, Optional.empty(), rowsMax);
+  }
+}

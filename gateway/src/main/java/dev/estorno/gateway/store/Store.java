@@ -1,0 +1,58 @@
+package dev.estorno.gateway.store;
+
+import dev.estorno.core.Cancellation;
+import dev.estorno.core.CancellationId;
+import dev.estorno.core.MerchantId;
+import dev.estorno.core.PaymentRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Durable rows. Every method that writes takes a list and is one transaction, durable on return;
+ * each element succeeds or fails for itself. Times are kept in microseconds.
+ *
+ * <p>One payment's cancellations are carried out one after another: of those still open, only the
+ * one that came first is ever due.
+ *
+ * @see StoreDown thrown by every method when the store cannot be reached; nothing was then written,
+ *     or it may have been: the caller asks again with the same key
+ */
+public interface Store extends AutoCloseable {
+  /** Takes cancellations in, at most once per key, joining what is already under way. */
+  List<Admission> admit(List<Application> applications);
+
+  /**
+   * Takes up to {@code rowsMax} due rows, moves each as {@code decider} says, and gives them back
+   * as moved, the most urgent deadline first, then the longest due. A row that another worker holds
+   * is skipped; a row whose decision is a stay is not given back.
+   *
+   * @param busy accounts that take no more work now
+   */
+  List<Cancellation> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider);
+
+  /**
+   * Moves rows, each only from the version it was decided on.
+   *
+   * @return for each step whether it was recorded; {@code false}: somebody moved the row first
+   */
+  List<Boolean> save(List<Step> steps);
+
+  /** When the next row falls due, leaving out busy accounts; empty when none ever will. */
+  Optional<Instant> nextDue(Set<AccountKey> busy);
+
+  Optional<Entry> find(MerchantId merchant, CancellationId id);
+
+  /** Newest first. */
+  List<Entry> list(Query query);
+
+  /** The cancellations of one payment, oldest first. */
+  List<Entry> ofPayment(MerchantId merchant, PaymentRef payment);
+
+  /** What happened to one cancellation, oldest first. */
+  List<JournalLine> journal(MerchantId merchant, CancellationId id);
+
+  @Override
+  void close();
+}
