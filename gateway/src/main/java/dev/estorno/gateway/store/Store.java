@@ -24,13 +24,13 @@ public interface Store extends AutoCloseable {
   List<Admission> admit(List<Application> applications);
 
   /**
-   * Takes up to {@code rowsMax} due rows, moves each as {@code decider} says, and gives them back
-   * as moved, the most urgent deadline first, then the longest due. A row that another worker holds
-   * is skipped; a row whose decision is a stay is not given back.
+   * Takes up to {@code rowsMax} due rows, moves each as {@code decider} says, and gives back the steps
+   * taken, the most urgent deadline first, then the longest due. A row that another worker holds is
+   * skipped; a stay is not given back.
    *
    * @param busy accounts that take no more work now
    */
-  List<Cancellation> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider);
+  List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider);
 
   /**
    * Moves rows, each only from the version it was decided on.
