@@ -1,0 +1,122 @@
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs every test and check of the project through Maven, and says how it went in words for people.
+ *
+ * <p>{@code java scripts/RunTests.java [MODULE...] [-Dtest=NAME] [any other option of Maven]}, in
+ * the root folder. Exits 0 only if everything that was asked for was run and passed. With {@code
+ * --problems LOG} it only tells what went wrong in a run of Maven that is over.
+ */
+public final class RunTests {
+  private static final Path ROOT = Path.of("").toAbsolutePath();
+  private static final Path LOG = Path.of("target", "test.log");
+
+  public static void main(String[] arguments) throws Exception {
+    var ci = "true".equals(System.getenv("CI"));
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (arguments.length == 2 && arguments[0].equals("--problems")) {
+      var run = new MavenRun(ROOT);
+      Files.readAllLines(Path.of(arguments[1])).forEach(run::read);
+      run.ended(1);
+      new Summary(out, ROOT, run, false, ci).tellProblems(run.problems());
+      return;
+    }
+    var modules = Stream.of(arguments).filter(it -> !it.startsWith("-")).toList();
+    for (String module : modules) {
+      if (!Files.isRegularFile(Path.of(module, "pom.xml"))) {
+        System.err.println("estorno: there is no module " + module + "; there are " + modules());
+        System.exit(2);
+      }
+    }
+    forgetEarlierRuns();
+    out.println("Compiling and testing. The whole log is in " + LOG + ".\n");
+    var run = new MavenRun(ROOT);
+    var summary = new Summary(out, ROOT, run, modules.size() + arguments.length > 0, ci);
+    run.whenDone(summary::tellModule);
+    runMaven(command(modules, arguments), run);
+    System.exit(summary.tell());
+  }
+
+  private static String modules() throws IOException {
+    try (var folders = Files.list(Path.of(""))) {
+      return folders
+          .filter(it -> Files.isRegularFile(it.resolve("pom.xml")))
+          .map(Path::toString)
+          .sorted()
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  /** Reports of deleted tests, and tests whose sources are gone, would count as if they lived. */
+  private static void forgetEarlierRuns() throws IOException {
+    try (var found = Files.find(Path.of(""), 3, (it, _) -> it.endsWith("surefire-reports"))) {
+      for (Path folder : found.toList()) {
+        deleteTree(folder);
+      }
+    }
+    try (var found = Files.find(Path.of(""), 3, (it, _) -> it.endsWith("target/test-classes"))) {
+      for (Path folder : found.toList()) {
+        if (Files.notExists(folder.resolve("../../src/test").normalize())) {
+          deleteTree(folder);
+        }
+      }
+    }
+  }
+
+  private static void deleteTree(Path folder) throws IOException {
+    try (var tree = Files.walk(folder)) {
+      for (Path it : tree.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(it);
+      }
+    }
+  }
+
+  /** Every module is tried, whatever failed before it: one run is to show everything. */
+  private static List<String> command(List<String> modules, String[] arguments) {
+    var command = new ArrayList<>(List.of("./mvnw", "-B", "-ntp", "-Dstyle.color=never"));
+    command.addAll(List.of("verify", "--fail-never", "-Dmaven.test.failure.ignore=true"));
+    command.add("-Dsurefire.failIfNoSpecifiedTests=false");
+    Stream.of(arguments).filter(it -> it.startsWith("-")).forEach(command::add);
+    if (!modules.isEmpty()) {
+      command.addAll(List.of("-pl", String.join(",", modules), "-am"));
+      if (Stream.of(arguments).noneMatch(it -> it.startsWith("-Dtest="))) {
+        // The modules below must be built, but their tests were not asked for.
+        command.add("-Dtest=" + modules.stream().map(RunTests::testsOf).collect(Collectors.joining(",")));
+      }
+    }
+    return command;
+  }
+
+  private static String testsOf(String module) {
+    var own = "dev/estorno/" + module + "/**/*Test";
+    return module.equals("app") ? own + ",dev/estorno/tidy/**/*Test" : own;
+  }
+
+  private static void runMaven(List<String> command, MavenRun run) throws Exception {
+    Files.createDirectories(LOG.getParent());
+    var maven = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(maven::destroy));
+    maven.getOutputStream().close();
+    try (BufferedReader lines = maven.inputReader(StandardCharsets.UTF_8);
+        Writer log = Files.newBufferedWriter(LOG)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        log.write(line + "\n");
+        log.flush();
+        run.read(line);
+      }
+    }
+    run.ended(maven.waitFor());
+  }
+
+  private RunTests() {}
+}
