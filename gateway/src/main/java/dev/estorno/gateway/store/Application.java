@@ -21,4 +21,9 @@ public record Application(
     String fingerprint,
     Details details,
     boolean retryRefused,
-    Decider claim) {}
+    Decider claim) {
+  /** The same application, claimed as {@code decider} says. */
+  public Application claimedBy(Decider decider) {
+    return new Application(fresh, door, key, fingerprint, details, retryRefused, decider);
+  }
+}

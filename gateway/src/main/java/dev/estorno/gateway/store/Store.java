@@ -1,6 +1,5 @@
 package dev.estorno.gateway.store;
 
-import dev.estorno.core.Cancellation;
 import dev.estorno.core.CancellationId;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.PaymentRef;
@@ -24,9 +23,9 @@ public interface Store extends AutoCloseable {
   List<Admission> admit(List<Application> applications);
 
   /**
-   * Takes up to {@code rowsMax} due rows, moves each as {@code decider} says, and gives back the steps
-   * taken, the most urgent deadline first, then the longest due. A row that another worker holds is
-   * skipped; a stay is not given back.
+   * Takes up to {@code rowsMax} due rows, moves each as {@code decider} says, and gives back the
+   * steps taken, the most urgent deadline first, then the longest due. A row that another worker
+   * holds is skipped; a stay is not given back.
    *
    * @param busy accounts that take no more work now
    */

@@ -1,0 +1,57 @@
+package dev.estorno.gateway.engine;
+
+import dev.estorno.core.ProviderName;
+import dev.estorno.gateway.store.AccountKey;
+import dev.estorno.providers.Account;
+import dev.estorno.providers.Facts;
+import dev.estorno.providers.Provider;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The merchants' accounts, and the connectors that serve them. */
+public final class Accounts {
+  private final Map<AccountKey, Account> accounts;
+  private final Map<ProviderName, Provider> providers;
+
+  public Accounts(Collection<Account> accounts, Collection<Provider> providers) {
+    this.accounts = accounts.stream().collect(Collectors.toMap(Accounts::key, Function.identity()));
+    this.providers =
+        providers.stream().collect(Collectors.toMap(Provider::name, Function.identity()));
+  }
+
+  public Optional<Account> find(AccountKey key) {
+    return Optional.ofNullable(accounts.get(key));
+  }
+
+  /** The connector of that name; every account of the settings has one. */
+  public Optional<Provider> provider(ProviderName name) {
+    return Optional.ofNullable(providers.get(name));
+  }
+
+  /**
+   * The facts of a provider.
+   *
+   * @throws IllegalArgumentException when no connector has that name
+   */
+  Facts facts(ProviderName name) {
+    return provider(name)
+        .map(Provider::facts)
+        .orElseThrow(() -> new IllegalArgumentException("no connector is named " + name));
+  }
+
+  public Collection<Provider> providers() {
+    return List.copyOf(providers.values());
+  }
+
+  public Collection<Account> all() {
+    return List.copyOf(accounts.values());
+  }
+
+  public static AccountKey key(Account account) {
+    return new AccountKey(account.merchant(), account.provider(), account.name());
+  }
+}

@@ -1,0 +1,166 @@
+package dev.estorno.gateway.engine;
+
+import dev.estorno.core.Cancellation;
+import dev.estorno.core.CancellationId;
+import dev.estorno.core.Decision;
+import dev.estorno.core.Event;
+import dev.estorno.core.MerchantId;
+import dev.estorno.core.PaymentRef;
+import dev.estorno.core.Ruling;
+import dev.estorno.core.State;
+import dev.estorno.gateway.store.AccountKey;
+import dev.estorno.gateway.store.Admission;
+import dev.estorno.gateway.store.Application;
+import dev.estorno.gateway.store.Entry;
+import dev.estorno.gateway.store.Step;
+import dev.estorno.gateway.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One funnel for every cancellation: an event comes, the lifecycle decides, the store records. No
+ * transaction is ever open while a provider is asked, and nothing here must survive a crash: the
+ * rows tell all.
+ */
+public final class Engine {
+  /** Left of the lease when the last reply may come: time to record it. */
+  static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+
+  /** A talk asks a few times, and may have to log in; the lease covers this many time-outs. */
+  private static final int TIMEOUTS_PER_LEASE = 3;
+
+  private final Store store;
+  private final Accounts accounts;
+  private final Funnel funnel;
+  private final Talks talks;
+  private final InstantSource clock;
+  private final InFlight inFlight;
+
+  public Engine(Store store, Accounts accounts, Funnel funnel, Talks talks, InstantSource clock) {
+    this.store = store;
+    this.accounts = accounts;
+    this.funnel = funnel;
+    this.talks = talks;
+    this.clock = clock;
+    this.inFlight = new InFlight(it -> accounts.facts(it.provider()).callsAtOnceMax());
+  }
+
+  /**
+   * Takes a cancellation in and, where its account has a place and nothing else is open on its
+   * payment, claims it in the same transaction and sets a worker on it.
+   *
+   * @throws dev.estorno.gateway.store.StoreDown when it could not be made durable
+   */
+  public Admission accept(Application asked) {
+    try (var places = new Places()) {
+      var application = asked.claimedBy(it -> claim(it, it.createdAt(), places));
+      Admission admission = store.admit(List.of(application)).getFirst();
+      if (admission instanceof Admission.Fresh(_, Optional<Step> claimed)) {
+        claimed.ifPresent(it -> begin(it, places));
+      }
+      return admission;
+    }
+  }
+
+  /**
+   * Claims what is due and sets workers on it.
+   *
+   * @return how many rows moved; at {@code rowsMax} there may be more
+   */
+  public int turn(int rowsMax) {
+    Instant now = clock.instant();
+    try (var places = new Places()) {
+      List<Step> steps = store.claim(now, rowsMax, inFlight.full(), it -> claim(it, now, places));
+      steps.forEach(it -> begin(it, places));
+      return steps.size();
+    }
+  }
+
+  /** When {@link #turn} next has something to do; empty when never, as far as the rows tell. */
+  public Optional<Instant> nextTurn() {
+    return store.nextDue(inFlight.full());
+  }
+
+  /** The provider signalled about a payment: look soon, believe nothing. */
+  public void nudge(MerchantId merchant, PaymentRef payment) {
+    for (Entry entry : store.ofPayment(merchant, payment)) {
+      funnel.record(entry.cancellation(), new Event.Nudged());
+    }
+  }
+
+  /**
+   * Applies a person's ruling.
+   *
+   * @return the row as it then stands; empty when there is none, or it is not in {@code manual}
+   */
+  public Optional<Cancellation> rule(
+      MerchantId merchant, CancellationId id, Ruling ruling, String by) {
+    return store
+        .find(merchant, id)
+        .flatMap(it -> funnel.record(it.cancellation(), new Event.Ruled(ruling, by)));
+  }
+
+  private Step claim(Cancellation it, Instant now, Places places) {
+    Event event =
+        switch (it.state()) {
+          case State.Submitting _ -> new Event.LeaseLost();
+          case State.Queued _, State.InDoubt _, State.Pending _ -> new Event.Claimed(lease(it));
+          case State.Manual _, State.Cancelled _, State.Refused _ ->
+              throw new AssertionError("nothing is due: " + it.id());
+        };
+    Step step = funnel.decide(it, event, now);
+    return !isHeld(step) || places.take(it)
+        ? step
+        : new Step(it, event, new Decision.Stay("its account has no place left"), now);
+  }
+
+  private void begin(Step step, Places places) {
+    funnel.recorded(step);
+    if (isHeld(step)) {
+      places.keep(step.before());
+      AccountKey account = AccountKey.of(step.before());
+      talks.begin(step.after(), () -> inFlight.leave(account));
+    }
+  }
+
+  /** Whether this step gave the row to a worker. */
+  private static boolean isHeld(Step step) {
+    return step.event() instanceof Event.Claimed
+        && step.decision() instanceof Decision.Move(State to, _, _)
+        && switch (to) {
+          case State.Submitting _, State.InDoubt _, State.Pending _ -> true;
+          case State.Queued _, State.Manual _, State.Cancelled _, State.Refused _ -> false;
+        };
+  }
+
+  private Duration lease(Cancellation it) {
+    return accounts
+        .facts(it.payment().provider())
+        .timeout()
+        .multipliedBy(TIMEOUTS_PER_LEASE)
+        .plus(LEASE_MARGIN);
+  }
+
+  /** Places taken while a transaction runs; what no recorded step keeps is given back. */
+  private final class Places implements AutoCloseable {
+    private final Set<Cancellation> taken = new HashSet<>();
+
+    boolean take(Cancellation it) {
+      return inFlight.tryEnter(AccountKey.of(it)) && taken.add(it);
+    }
+
+    void keep(Cancellation it) {
+      taken.remove(it);
+    }
+
+    @Override
+    public void close() {
+      taken.forEach(it -> inFlight.leave(AccountKey.of(it)));
+    }
+  }
+}
