@@ -11,6 +11,7 @@ import dev.estorno.core.State;
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.gateway.store.Admission;
 import dev.estorno.gateway.store.Application;
+import dev.estorno.gateway.store.Decider;
 import dev.estorno.gateway.store.Entry;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Store;
@@ -33,6 +34,15 @@ public final class Engine {
 
   /** A talk asks a few times, and may have to log in; the lease covers this many time-outs. */
   private static final int TIMEOUTS_PER_LEASE = 3;
+
+  /** The decider of an application before the engine claims it: not at once. */
+  public static final Decider LATER =
+      it ->
+          new Step(
+              it,
+              new Event.Claimed(Duration.ZERO),
+              new Decision.Stay("claimed when due"),
+              it.createdAt());
 
   private final Store store;
   private final Accounts accounts;

@@ -1,0 +1,71 @@
+package dev.estorno.gateway.intake;
+
+import dev.estorno.core.CancellationId;
+import dev.estorno.core.State;
+import dev.estorno.gateway.engine.Watcher;
+import dev.estorno.gateway.store.Step;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Where callers wait until a cancellation rests: is final, or waits for a person. Holds nothing
+ * that matters: what it misses, another node's work say, is read from the row when the wait is
+ * over.
+ */
+public final class WaitingRoom implements Watcher {
+  private static final class Bell {
+    private final CompletableFuture<Boolean> rung = new CompletableFuture<>();
+    private int waiting;
+  }
+
+  private final Map<CancellationId, Bell> bells = new ConcurrentHashMap<>();
+
+  @Override
+  public void recorded(Step step) {
+    if (rests(step.after().state())) {
+      Bell bell = bells.get(step.before().id());
+      if (bell != null) {
+        bell.rung.complete(true);
+      }
+    }
+  }
+
+  /** Whether nothing more will happen to it by itself. */
+  static boolean rests(State state) {
+    return state.isFinal() || state.kind() == State.Kind.MANUAL;
+  }
+
+  /**
+   * Waits until the cancellation rests, or the time is over.
+   *
+   * @param restsAlready asked once the bell hangs, so that no ring between reading and waiting is
+   *     lost
+   */
+  void await(CancellationId id, Duration timeMax, Supplier<Boolean> restsAlready) {
+    Bell bell = bells.compute(id, (_, held) -> enter(held == null ? new Bell() : held));
+    try {
+      if (!restsAlready.get()) {
+        bell.rung.get(timeMax.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (TimeoutException _) {
+      // The caller is told where the row stands: that is the contract, not a failure.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException impossible) {
+      throw new AssertionError(impossible);
+    } finally {
+      bells.computeIfPresent(id, (_, held) -> --held.waiting == 0 ? null : held);
+    }
+  }
+
+  private static Bell enter(Bell bell) {
+    bell.waiting++;
+    return bell;
+  }
+}
