@@ -50,6 +50,7 @@ public final class Engine {
   private final Talks talks;
   private final InstantSource clock;
   private final InFlight inFlight;
+  private volatile Runnable placeFree = () -> {};
 
   public Engine(Store store, Accounts accounts, Funnel funnel, Talks talks, InstantSource clock) {
     this.store = store;
@@ -89,6 +90,11 @@ public final class Engine {
       steps.forEach(it -> begin(it, places));
       return steps.size();
     }
+  }
+
+  /** Has {@code wake} run whenever a talk is over: more may be due. */
+  void onPlaceFree(Runnable wake) {
+    placeFree = wake;
   }
 
   /** When {@link #turn} next has something to do; empty when never, as far as the rows tell. */
@@ -134,8 +140,13 @@ public final class Engine {
     if (isHeld(step)) {
       places.keep(step.before());
       AccountKey account = AccountKey.of(step.before());
-      talks.begin(step.after(), () -> inFlight.leave(account));
+      talks.begin(step.after(), () -> leave(account));
     }
+  }
+
+  private void leave(AccountKey account) {
+    inFlight.leave(account);
+    placeFree.run();
   }
 
   /** Whether this step gave the row to a worker. */
