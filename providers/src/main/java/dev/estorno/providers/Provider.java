@@ -35,10 +35,10 @@ public interface Provider {
   }
 
   /**
-   * Which payment a signal speaks of, as the provider's own reference; empty when it is forged, not
-   * readable, or speaks of nothing of ours. It is never believed beyond that.
+   * What a signal says: whether the provider sent it, and which payment it speaks of. It is never
+   * believed beyond that.
    */
-  Optional<String> about(Signal signal, Account account, Instant now);
+  Signal.Reading about(Signal signal, Account account, Instant now);
 
   /** What the engine and the reader of the docs must know of this provider. */
   Facts facts();

@@ -16,4 +16,19 @@ public record Signal(String method, String path, Map<String, List<String>> heade
     List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
   }
+
+  /** What a connector read in a signal. It says when to look, never what is true. */
+  public sealed interface Reading {
+    /** Proved, and about the payment that the provider calls {@code reference}. */
+    record About(String reference) implements Reading {}
+
+    /** Proved, but about nothing that could be looked up: there is nothing to do. */
+    record AboutNothing() implements Reading {}
+
+    /** The proof that the provider sent it is missing or wrong. */
+    record Forged() implements Reading {}
+
+    /** Proved, but not in the provider's form. */
+    record Unreadable() implements Reading {}
+  }
 }

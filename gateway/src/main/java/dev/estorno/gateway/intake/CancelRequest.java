@@ -6,13 +6,15 @@ import dev.estorno.core.IdempotencyKey;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.OnPaid;
 import dev.estorno.core.PaymentRef;
+import dev.estorno.core.Reason;
 import dev.estorno.gateway.store.Details;
+import java.util.Set;
 
 /**
  * "Cancel this payment", in core words.
  *
  * @param door which dialect it came in; the key counts within one door and merchant
- * @param retryRefused whether a repeated key may start anew once the first try was refused
+ * @param retried a repeated key starts anew once the first try was refused for one of these reasons
  */
 public record CancelRequest(
     MerchantId merchant,
@@ -23,4 +25,8 @@ public record CancelRequest(
     Details details,
     String door,
     IdempotencyKey key,
-    boolean retryRefused) {}
+    Set<Reason> retried) {
+  public CancelRequest {
+    retried = Set.copyOf(retried);
+  }
+}

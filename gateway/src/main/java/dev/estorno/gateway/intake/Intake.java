@@ -54,7 +54,7 @@ public final class Intake {
             asked.key(),
             Fingerprint.of(asked),
             asked.details(),
-            asked.retryRefused(),
+            asked.retried(),
             Engine.LATER));
   }
 

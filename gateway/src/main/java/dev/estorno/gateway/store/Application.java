@@ -2,6 +2,8 @@ package dev.estorno.gateway.store;
 
 import dev.estorno.core.Cancellation;
 import dev.estorno.core.IdempotencyKey;
+import dev.estorno.core.Reason;
+import java.util.Set;
 
 /**
  * A request to take a cancellation in.
@@ -9,8 +11,9 @@ import dev.estorno.core.IdempotencyKey;
  * @param fresh the cancellation to be, queued, if nothing under way can be joined
  * @param door whose keys these are: the same key at two doors is two keys
  * @param fingerprint of what was asked; the same key with another fingerprint is refused
- * @param retryRefused whether a key whose cancellation was refused may start a new one (platforms
- *     that repeat a request for a day hoping for success)
+ * @param retried a key whose cancellation was refused for one of these reasons starts a new one
+ *     (platforms repeat a request for a day hoping for success); refused for any other, it leads to
+ *     the refused row for ever
  * @param claim decides whether the fresh row is claimed in the same transaction, when nothing else
  *     is open on its payment
  */
@@ -20,10 +23,14 @@ public record Application(
     IdempotencyKey key,
     String fingerprint,
     Details details,
-    boolean retryRefused,
+    Set<Reason> retried,
     Decider claim) {
+  public Application {
+    retried = Set.copyOf(retried);
+  }
+
   /** The same application, claimed as {@code decider} says. */
   public Application claimedBy(Decider decider) {
-    return new Application(fresh, door, key, fingerprint, details, retryRefused, decider);
+    return new Application(fresh, door, key, fingerprint, details, retried, decider);
   }
 }
