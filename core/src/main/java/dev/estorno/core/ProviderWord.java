@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
  * e-mail address is masked: a provider may quote a payer, we never do.
  */
 public record ProviderWord(String code, String text) {
-  public static final ProviderWord NONE = new ProviderWord("", "");
   private static final int CODE_LENGTH_MAX = 64;
   private static final int TEXT_LENGTH_MAX = 300;
   private static final Pattern PERSONAL =
@@ -16,6 +15,9 @@ public record ProviderWord(String code, String text) {
           "\\b\\d{3}\\.?\\d{3}\\.?\\d{3}-?\\d{2}\\b"
               + "|\\b\\d{2}\\.?\\d{3}\\.?\\d{3}/?\\d{4}-?\\d{2}\\b"
               + "|[\\w.+-]+@[\\w-]+\\.[\\w.-]+");
+
+  /** The provider said nothing. Stands after the pattern that the constructor needs. */
+  public static final ProviderWord NONE = new ProviderWord("", "");
 
   public ProviderWord {
     code = cut(code, CODE_LENGTH_MAX);
