@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Maven's output tells, line by line: which module it is at, and what went wrong apart from tests. */
+/** What Maven says, line by line: which module it is at, and what went wrong apart from tests. */
 final class MavenRun {
 
   /** Something other than a test that failed: compiling, formatting, or Maven itself. */

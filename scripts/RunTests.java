@@ -91,7 +91,8 @@ public final class RunTests {
       command.addAll(List.of("-pl", String.join(",", modules), "-am"));
       if (Stream.of(arguments).noneMatch(it -> it.startsWith("-Dtest="))) {
         // The modules below must be built, but their tests were not asked for.
-        command.add("-Dtest=" + modules.stream().map(RunTests::testsOf).collect(Collectors.joining(",")));
+        command.add(
+            "-Dtest=" + modules.stream().map(RunTests::testsOf).collect(Collectors.joining(",")));
       }
     }
     return command;

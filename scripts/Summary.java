@@ -44,7 +44,12 @@ final class Summary {
             + (module.running.isEmpty() ? "" : "   its JVM died")
             + (module.tried ? "" : "   not tried");
     out.printf(
-        Locale.ROOT, "%-10s %5d tests %7s%s%n", module.name, cases.size(), seconds(module.took), notes);
+        Locale.ROOT,
+        "%-10s %5d tests %7s%s%n",
+        module.name,
+        cases.size(),
+        seconds(module.took),
+        notes);
   }
 
   /** Everything that went wrong, what could not run, and the count. Returns the exit code. */
