@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  * Runs every test and check of the project through Maven, and says how it went in words for people.
  *
  * <p>{@code java scripts/RunTests.java [MODULE...] [-Dtest=NAME] [any other option of Maven]}, in
- * the root folder. Exits 0 only if everything that was asked for was run and passed. With {@code
- * --problems LOG} it only tells what went wrong in a run of Maven that is over.
+ * the root folder. Exits 0 only if everything that was asked for was run and passed.
+ *
+ * <p>With {@code --summary LOG} or {@code --problems LOG} it only tells, in whole or in part, how a
+ * run of Maven went that is over.
  */
 public final class RunTests {
   private static final Path ROOT = Path.of("").toAbsolutePath();
@@ -24,12 +26,8 @@ public final class RunTests {
   public static void main(String[] arguments) throws Exception {
     var ci = "true".equals(System.getenv("CI"));
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    if (arguments.length == 2 && arguments[0].equals("--problems")) {
-      var run = new MavenRun(ROOT);
-      Files.readAllLines(Path.of(arguments[1])).forEach(run::read);
-      run.ended(1);
-      new Summary(out, ROOT, run, false, ci).tellProblems(run.problems());
-      return;
+    if (arguments.length == 2 && arguments[0].startsWith("--")) {
+      System.exit(tellOldRun(arguments[0], Path.of(arguments[1]), out, ci));
     }
     var modules = Stream.of(arguments).filter(it -> !it.startsWith("-")).toList();
     for (String module : modules) {
@@ -45,6 +43,22 @@ public final class RunTests {
     run.whenDone(summary::tellModule);
     runMaven(command(modules, arguments), run);
     System.exit(summary.tell());
+  }
+
+  private static int tellOldRun(String option, Path log, PrintStream out, boolean ci)
+      throws IOException {
+    var run = new MavenRun(ROOT);
+    var summary = new Summary(out, ROOT, run, false, ci);
+    boolean all = option.equals("--summary");
+    if (all) {
+      run.whenDone(summary::tellModule);
+    }
+    Files.readAllLines(log).forEach(run::read);
+    run.ended(0);
+    if (!all) {
+      summary.tellProblems(run.problems());
+    }
+    return all ? summary.tell() : 1;
   }
 
   private static String modules() throws IOException {
@@ -98,9 +112,15 @@ public final class RunTests {
     return command;
   }
 
+  /** All test classes of a module, by the packages that it has tests in. */
   private static String testsOf(String module) {
-    var own = "dev/estorno/" + module + "/**/*Test";
-    return module.equals("app") ? own + ",dev/estorno/tidy/**/*Test" : own;
+    try (var packages = Files.list(Path.of(module, "src/test/java/dev/estorno"))) {
+      return packages
+          .map(it -> "dev/estorno/" + it.getFileName() + "/**/*Test")
+          .collect(Collectors.joining(","));
+    } catch (IOException e) {
+      return "it/has/None"; // no folder, no tests
+    }
   }
 
   private static void runMaven(List<String> command, MavenRun run) throws Exception {
