@@ -62,9 +62,7 @@ class EstornoScriptTest {
     Files.createDirectories(home.resolve("bin"));
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + release + ".0.1\"\n");
     for (String name : List.of("java", "javac")) {
-      var program = home.resolve("bin").resolve(name);
-      Files.writeString(program, "#!/bin/sh\nprintf '[%s]' \"$@\"\n");
-      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+      program(home.resolve("bin").resolve(name), "printf '[%s]' \"$@\"");
     }
     return home.toString();
   }
@@ -73,12 +71,16 @@ class EstornoScriptTest {
     var bin = Files.createDirectories(folder.resolve("bin"));
     for (String name : List.of("dirname", "sed", "sort", "readlink")) {
       for (String place : List.of("/bin", "/usr/bin")) {
-        var program = Path.of(place, name);
-        if (Files.exists(program) && Files.notExists(bin.resolve(name))) {
-          Files.createSymbolicLink(bin.resolve(name), program);
+        if (Files.exists(Path.of(place, name))) {
+          program(bin.resolve(name), "exec " + place + "/" + name + " \"$@\"");
         }
       }
     }
     return bin.toString();
+  }
+
+  private static void program(Path file, String command) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + command + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

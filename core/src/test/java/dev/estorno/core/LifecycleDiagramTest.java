@@ -43,7 +43,15 @@ class LifecycleDiagramTest {
         edges.entrySet().stream()
             .map(it -> "    " + it.getKey() + ": " + String.join(", ", it.getValue()))
             .collect(Collectors.joining("\n"));
-    return "```mermaid\nstateDiagram-v2\n    [*] --> queued\n%s\n    cancelled --> [*]\n    refused --> [*]\n```\n"
+    return """
+    ```mermaid
+    stateDiagram-v2
+        [*] --> queued
+    %s
+        cancelled --> [*]
+        refused --> [*]
+    ```
+    """
         .formatted(drawn);
   }
 

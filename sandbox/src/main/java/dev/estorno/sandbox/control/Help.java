@@ -25,7 +25,8 @@ final class Help {
       PUT  /sandbox/clock {"advance":"PT3M"}
            or {"now":"2026-11-20T21:59:59-03:00"}
       GET  /sandbox/faults
-      PUT  /sandbox/faults [{"provider":"picpay","operation":"cancel","fault":"drop_reply","times":1}]
+      PUT  /sandbox/faults
+           [{"provider":"picpay","operation":"cancel","fault":"drop_reply","times":1}]
       GET  /sandbox/effects
            every void and refund really done, in order; ?provider= and ?reference=
       GET  /sandbox/callbacks
