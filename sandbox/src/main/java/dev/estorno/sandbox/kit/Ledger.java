@@ -16,8 +16,19 @@ public final class Ledger {
   private final EnumMap<Account, Long> balances = new EnumMap<>(Account.class);
   private long entries;
 
+  /** What the merchant and the payers have in a fresh sandbox: R$ 1,000,000.00 each. */
+  public static final long START = 100_000_000;
+
   public Ledger() {
     for (Account account : Account.values()) balances.put(account, 0L);
+  }
+
+  /** Books in which the merchant and the payers have {@link #START} each. */
+  public static Ledger filled() {
+    Ledger ledger = new Ledger();
+    ledger.set(Account.MERCHANT, START);
+    ledger.set(Account.PAYER, START);
+    return ledger;
   }
 
   /**

@@ -141,7 +141,7 @@ public final class Cell {
   /** Does once more what the log says was done; callbacks are collected, not handed on. */
   void replay(Input input, Instant at) {
     fake.advance(at);
-    gather(TIME);
+    gather(new Input.TimePassed());
     switch (input) {
       case Input.Asked(Exchange exchange) -> fake.handle(exchange, at);
       case Input.Created(var spec) ->
@@ -151,7 +151,7 @@ public final class Cell {
       case Input.TimePassed() -> {}
       case Input.CallbackTried(long number, boolean delivered) -> tried(number, delivered, at);
     }
-    gather(cause(input));
+    gather(input);
   }
 
   /** Hands on the callbacks that the log does not say were delivered. */
@@ -183,11 +183,11 @@ public final class Cell {
       Instant now = clock.now();
       log.input(profile.name(), now, input);
       fake.advance(now);
-      owed.addAll(taken(TIME));
+      owed.addAll(taken(new Input.TimePassed()));
       try {
         return act.on(fake, now);
       } finally {
-        owed.addAll(taken(cause(input)));
+        owed.addAll(taken(input));
       }
     } finally {
       Optional<Instant> dueAfter = fake.nextDue();
@@ -205,14 +205,17 @@ public final class Cell {
     };
   }
 
-  private List<Owed> taken(String operation) {
-    return fake.takeCallbacks().stream()
+  private List<Owed> taken(Input cause) {
+    List<Callback> fresh = fake.takeCallbacks();
+    if (fresh.isEmpty()) return List.of();
+    String operation = cause(cause);
+    return fresh.stream()
         .map(callback -> new Owed(++callbacks, generation.get(), operation, callback))
         .toList();
   }
 
-  private void gather(String operation) {
-    for (Owed owed : taken(operation)) replayed.put(owed.number(), owed);
+  private void gather(Input cause) {
+    for (Owed owed : taken(cause)) replayed.put(owed.number(), owed);
   }
 
   private void tried(long number, boolean delivered, Instant at) {
