@@ -136,11 +136,10 @@ final class Walls {
             resideInAnyPackage("io.helidon..", "dev.estorno.gateway.doors.."),
             "package dev.estorno.gateway.engine; class A { io.helidon.webserver.WebServer it; }"),
         never(
-            "doors, intake and store send nothing: work leaves through the engine or the outbox",
-            resideInAnyPackage(
-                "dev.estorno.gateway.doors..",
-                "dev.estorno.gateway.intake..",
-                "dev.estorno.gateway.store.."),
+            "only the wire and the outbox send",
+            resideInAPackage("dev.estorno.gateway..")
+                .and(resideOutsideOfPackage("dev.estorno.gateway.wire.."))
+                .and(resideOutsideOfPackage("dev.estorno.gateway.outbox..")),
             SENDING,
             "package dev.estorno.gateway.intake; class A { java.net.http.HttpClient it; }"),
         never(
