@@ -17,6 +17,9 @@ public sealed interface Event {
   /** Nobody has reported by the end of the lease: the worker is dead, frozen or cut off. */
   record LeaseLost() implements Event {}
 
+  /** The process that held it, or was looking it up, has certainly ended. */
+  record HolderGone() implements Event {}
+
   /** A person decided. {@code by} says who, for the journal. */
   record Ruled(Ruling ruling, String by) implements Event {}
 }

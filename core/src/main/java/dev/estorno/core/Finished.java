@@ -10,6 +10,7 @@ import dev.estorno.core.Decision.Flag;
 import dev.estorno.core.Decision.Stay;
 import dev.estorno.core.Event.Answered;
 import dev.estorno.core.Event.Claimed;
+import dev.estorno.core.Event.HolderGone;
 import dev.estorno.core.Event.LeaseLost;
 import dev.estorno.core.Event.Nudged;
 import dev.estorno.core.Event.Ruled;
@@ -30,7 +31,7 @@ final class Finished {
             case Answer.Refused _, Answer.Pending _, NotNow _, NotSent _, Unknown _, Learned _ ->
                 new Stay("a late answer");
           };
-      case Claimed _, LeaseLost _, Nudged _ -> new Stay("it is finished");
+      case Claimed _, LeaseLost _, HolderGone _, Nudged _ -> new Stay("it is finished");
       case Ruled _ -> Lifecycle.NOT_MANUAL;
     };
   }
@@ -45,7 +46,7 @@ final class Finished {
             case StillLive _, Answer.Refused _, NotNow _, NotSent _, Unknown _, Learned _ ->
                 new Stay("a late answer");
           };
-      case Claimed _, LeaseLost _, Nudged _ -> new Stay("it is finished");
+      case Claimed _, LeaseLost _, HolderGone _, Nudged _ -> new Stay("it is finished");
       case Ruled _ -> Lifecycle.NOT_MANUAL;
     };
   }

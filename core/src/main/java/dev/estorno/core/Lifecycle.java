@@ -10,6 +10,7 @@ import dev.estorno.core.Decision.Move;
 import dev.estorno.core.Decision.Stay;
 import dev.estorno.core.Event.Answered;
 import dev.estorno.core.Event.Claimed;
+import dev.estorno.core.Event.HolderGone;
 import dev.estorno.core.Event.LeaseLost;
 import dev.estorno.core.Event.Nudged;
 import dev.estorno.core.Event.Ruled;
@@ -58,7 +59,7 @@ public record Lifecycle(Limits limits) {
               "attempt " + (s.attempts() + 1));
       case Answered _ -> new Stay("an answer nobody waits for any more");
       case Nudged _ -> new Stay("the provider is asked soon anyway");
-      case LeaseLost _ -> new Stay("nobody holds it");
+      case LeaseLost _, HolderGone _ -> new Stay("nobody holds it");
       case Ruled _ -> NOT_MANUAL;
     };
   }
@@ -80,6 +81,7 @@ public record Lifecycle(Limits limits) {
       case Nudged _ -> new Stay("a worker is about to hear from the provider");
       case LeaseLost _ when now.isBefore(s.leaseUntil()) -> new Stay("the lease still lasts");
       case LeaseLost _ -> doubt(it, s, "the worker did not report in time", now);
+      case HolderGone _ -> doubt(it, s, "the process that held it has ended", now);
       case Ruled _ -> NOT_MANUAL;
     };
   }
@@ -152,9 +154,9 @@ public record Lifecycle(Limits limits) {
     return switch (event) {
       case Claimed(Duration lease) -> move(it, s.due(now.plus(lease)), "looking up");
       case Answered(Answer answer, Instant askedAt) -> lookedUp(it, s, answer, askedAt, now);
-      case Nudged _ when soon(now).isBefore(s.dueAt()) ->
-          move(it, s.due(soon(now)), "the provider signalled");
-      case Nudged _ -> new Stay("a look-up is due already");
+      case Nudged _, HolderGone _ when soon(now).isBefore(s.dueAt()) ->
+          move(it, s.due(soon(now)), "looking up sooner");
+      case Nudged _, HolderGone _ -> new Stay("a look-up is due already");
       case LeaseLost _ -> new Stay("looking up again when due");
       case Ruled _ -> NOT_MANUAL;
     };
@@ -201,9 +203,9 @@ public record Lifecycle(Limits limits) {
     return switch (event) {
       case Claimed(Duration lease) -> move(it, s.due(now.plus(lease)), "looking up");
       case Answered(Answer answer, Instant askedAt) -> finishing(it, s, answer, askedAt, now);
-      case Nudged _ when soon(now).isBefore(s.dueAt()) ->
-          move(it, s.due(soon(now)), "the provider signalled");
-      case Nudged _ -> new Stay("a look-up is due already");
+      case Nudged _, HolderGone _ when soon(now).isBefore(s.dueAt()) ->
+          move(it, s.due(soon(now)), "looking up sooner");
+      case Nudged _, HolderGone _ -> new Stay("a look-up is due already");
       case LeaseLost _ -> new Stay("looking up again when due");
       case Ruled _ -> NOT_MANUAL;
     };
@@ -251,7 +253,7 @@ public record Lifecycle(Limits limits) {
   private Decision manual(Cancellation it, Manual s, Event event, Instant now) {
     return switch (event) {
       case Ruled(Ruling ruling, String by) -> ruled(it, s, ruling, by, now);
-      case Claimed _, LeaseLost _ -> new Stay("it waits for a person");
+      case Claimed _, LeaseLost _, HolderGone _ -> new Stay("it waits for a person");
       case Answered _, Nudged _ -> new Stay("a person has it");
     };
   }

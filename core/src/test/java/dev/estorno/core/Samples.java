@@ -84,6 +84,7 @@ final class Samples {
     answers().forEach((name, answer) -> it.put(name, new Event.Answered(answer, NOON)));
     it.put("nudged", new Event.Nudged());
     it.put("lease_lost", new Event.LeaseLost());
+    it.put("holder_gone", new Event.HolderGone());
     it.put("ruled: retry", new Event.Ruled(new Ruling.Retry(), "ana"));
     it.put(
         "ruled: cancelled",

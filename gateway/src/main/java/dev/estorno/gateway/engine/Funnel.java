@@ -75,7 +75,7 @@ public final class Funnel {
     return switch (event) {
       case Event.Answered _ -> now.state().isFinal() || (isLookedUp(before) && isLookedUp(now));
       case Event.Nudged _, Event.Ruled _ -> true;
-      case Event.Claimed _, Event.LeaseLost _ -> false;
+      case Event.Claimed _, Event.LeaseLost _, Event.HolderGone _ -> false;
     };
   }
 

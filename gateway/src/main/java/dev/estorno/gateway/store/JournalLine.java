@@ -48,6 +48,7 @@ public record JournalLine(
       case Event.Answered(var answer, _) -> "answered " + words(answer.getClass().getSimpleName());
       case Event.Nudged _ -> "nudged";
       case Event.LeaseLost _ -> "lease_lost";
+      case Event.HolderGone _ -> "holder_gone";
       case Event.Ruled _ -> "ruled";
     };
   }
