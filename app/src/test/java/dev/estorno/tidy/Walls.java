@@ -1,5 +1,6 @@
 package dev.estorno.tidy;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -23,18 +24,6 @@ final class Walls {
     "dev.estorno.app..", "dev.estorno.bench..", "dev.estorno.sandbox.world..",
   };
 
-  /** What the simulator runs, in one thread. */
-  private static final String[] SIMULATED = {
-    "dev.estorno.core..",
-    "dev.estorno.providers..",
-    "dev.estorno.gateway.engine..",
-    "dev.estorno.gateway.intake..",
-    "dev.estorno.sandbox.fake..",
-    "dev.estorno.sandbox.faults..",
-    "dev.estorno.sandbox.kit..",
-    "dev.estorno.simulator..",
-  };
-
   /** The two that wait for people's sake: the simulator takes their place. */
   private static final DescribedPredicate<JavaClass> TURNED_BY_HAND =
       DescribedPredicate.describe(
@@ -42,6 +31,21 @@ final class Walls {
           it ->
               Set.of("dev.estorno.gateway.engine.Pump", "dev.estorno.gateway.intake.WaitingRoom")
                   .contains(it.getName()));
+
+  /** What the simulator runs, in one thread; of the sandbox all but what serves it to people. */
+  private static final DescribedPredicate<JavaClass> SIMULATED =
+      resideInAnyPackage(
+              "dev.estorno.core..",
+              "dev.estorno.providers..",
+              "dev.estorno.gateway.engine..",
+              "dev.estorno.gateway.intake..",
+              "dev.estorno.sandbox.*..",
+              "dev.estorno.simulator..")
+          .and(
+              not(
+                  resideInAnyPackage(
+                      "dev.estorno.sandbox.world..", "dev.estorno.sandbox.control..")))
+          .and(not(TURNED_BY_HAND));
 
   /** Values, collections and time's arithmetic: nothing that reaches out of the program. */
   private static final DescribedPredicate<JavaClass> PLAIN_JAVA =
@@ -159,13 +163,12 @@ final class Walls {
     return List.of(
         neverCall(
             "time and chance are arguments: outside the ports nobody asks for them",
-            resideInAPackage("dev.estorno..")
-                .and(DescribedPredicate.not(resideInAnyPackage(PORTS))),
+            resideInAPackage("dev.estorno..").and(not(resideInAnyPackage(PORTS))),
             Bans.TIME_OR_CHANCE,
             "package dev.estorno.core; class A { Object it = java.time.Instant.now(); }"),
         neverCall(
             "what the simulator runs starts no thread and never waits",
-            resideInAnyPackage(SIMULATED).and(DescribedPredicate.not(TURNED_BY_HAND)),
+            SIMULATED,
             Bans.THREADS,
             "package dev.estorno.gateway.engine; class A { Thread it = new Thread(); }"));
   }
