@@ -3,6 +3,7 @@ package dev.estorno.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estorno.script.Script.Result;
+import dev.estorno.tidy.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How the script finds a JDK, and what it hands on. */
 class EstornoScriptTest {
-  private static final String SCRIPT = Script.root().resolve("estorno").toString();
+  private static final String SCRIPT = Repository.root().resolve("estorno").toString();
 
   @TempDir Path folder;
 

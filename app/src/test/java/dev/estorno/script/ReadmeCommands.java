@@ -1,5 +1,6 @@
 package dev.estorno.script;
 
+import dev.estorno.tidy.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class ReadmeCommands {
 
   /** The commands of a file at the root of the repository; none if it is not there. */
   static Set<String> inFile(String name) {
-    Path file = Script.root().resolve(name);
+    Path file = Repository.root().resolve(name);
     try {
       return Files.exists(file) ? in(Files.readString(file)) : Set.of();
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.estorno.script.ReadmeCommands.Command;
 import dev.estorno.script.ReadmeCommands.Ends;
 import dev.estorno.script.ReadmeCommands.RunElsewhere;
 import dev.estorno.script.ReadmeCommands.StaysUp;
+import dev.estorno.tidy.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class ReadmeCommandsTest {
   void everyCommandOfTheReadmeIsRunAndNoOther(String name) {
     var run = commands().map(Command::line).toList();
     assertThat(run).containsAll(ReadmeCommands.inFile(name));
-    if (Files.exists(Script.root().resolve(name))) {
+    if (Files.exists(Repository.root().resolve(name))) {
       assertThat(ReadmeCommands.inFile(name)).containsAll(run);
     }
   }

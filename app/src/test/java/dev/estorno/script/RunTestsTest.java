@@ -3,6 +3,7 @@ package dev.estorno.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estorno.script.Script.Result;
+import dev.estorno.tidy.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class RunTestsTest {
   /** Compiled once, because `java RunTests.java` would do it for every test. */
   @BeforeAll
   static void compile() {
-    var source = Script.root().resolve("scripts");
+    var source = Repository.root().resolve("scripts");
     var compiler = ToolProvider.getSystemJavaCompiler();
     var main = source.resolve("RunTests.java").toString();
     int code =

@@ -1,9 +1,9 @@
 package dev.estorno.script;
 
+import dev.estorno.tidy.Repository;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,18 +18,10 @@ final class Script {
   /** How a program ended, and everything it said. */
   record Result(int code, String said) {}
 
-  static Path root() {
-    for (var it = Path.of("").toAbsolutePath(); it != null; it = it.getParent()) {
-      if (Files.isRegularFile(it.resolve("estorno"))) {
-        return it;
-      }
-    }
-    throw new AssertionError("the tests do not run inside the repository");
-  }
-
   /** Runs a line of the README, on the classes under test instead of a build of its own. */
   static Process shell(Path folder, String line) {
-    var command = line.replaceFirst("^\\./estorno", "exec '" + root().resolve("estorno") + "'");
+    var command =
+        line.replaceFirst("^\\./estorno", "exec '" + Repository.root().resolve("estorno") + "'");
     var classPath = System.getProperty("java.class.path");
     return start(folder, Map.of("ESTORNO_CLASSPATH", classPath), List.of("sh", "-c", command));
   }

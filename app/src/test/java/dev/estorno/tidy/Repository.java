@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The text files of the project: those that people write, not what is built from them. */
-final class Repository {
+public final class Repository {
   private static final Set<String> NOT_OURS =
       Set.of(".git", ".idea", ".vscode", "target", "data", "node_modules");
   private static final Set<String> ENDINGS =
@@ -54,7 +54,7 @@ final class Repository {
   }
 
   /** The folder that holds the {@code estorno} script, found from wherever the tests run. */
-  static Path root() {
+  public static Path root() {
     for (var it = Path.of("").toAbsolutePath(); it != null; it = it.getParent()) {
       if (Files.isRegularFile(it.resolve("estorno"))
           && Files.isRegularFile(it.resolve("pom.xml"))) {
