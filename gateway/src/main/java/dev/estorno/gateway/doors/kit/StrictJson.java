@@ -1,0 +1,128 @@
+package dev.estorno.gateway.doors.kit;
+
+import dev.estorno.providers.Body;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads JSON from strangers: UTF-8 only, one object and nothing after it, no member twice, bounded
+ * in depth and in the length of numbers and names.
+ */
+public final class StrictJson {
+  private static final int DEPTH_MAX = 16;
+  private static final int NUMBER_LENGTH_MAX = 64;
+  private static final int NAME_LENGTH_MAX = 256;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH_MAX)
+                          .maxNumberLength(NUMBER_LENGTH_MAX)
+                          .maxNameLength(NAME_LENGTH_MAX)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private StrictJson() {}
+
+  /**
+   * The object in the request's body.
+   *
+   * @throws Complaint when there is none, or it is not sent as JSON
+   */
+  public static ObjectNode object(HttpRequest request) {
+    requireJson(request);
+    Body body = request.body();
+    if (body.isEmpty()) {
+      throw malformed("the body is empty");
+    }
+    JsonNode node = read(utf8(body));
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw malformed("the body is " + Fields.kind(node) + ", not an object");
+  }
+
+  private static void requireJson(HttpRequest request) {
+    String type = request.once("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    String essence = type.split(";", 2)[0].strip();
+    boolean json =
+        essence.equals("application/json") || essence.matches("application/[\\w.-]+\\+json");
+    boolean utf8 = !type.contains("charset") || type.matches(".*charset=\"?utf-8\"?.*");
+    if (!json || !utf8) {
+      throw Complaint.about(
+          Fault.UNSUPPORTED_MEDIA_TYPE,
+          "Content-Type",
+          type.isEmpty() ? "Content-Type is missing" : "only JSON in UTF-8 is read here",
+          "send Content-Type: application/json");
+    }
+    if (request.once("Content-Encoding").filter(it -> !it.equals("identity")).isPresent()) {
+      throw Complaint.about(
+          Fault.UNSUPPORTED_MEDIA_TYPE,
+          "Content-Encoding",
+          "compressed bodies are not read here",
+          "send it as it is");
+    }
+  }
+
+  private static String utf8(Body body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.bytes())).toString();
+    } catch (CharacterCodingException _) {
+      throw malformed("the body is not well-formed UTF-8");
+    }
+  }
+
+  private static JsonNode read(String text) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      try {
+        return MAPPER.readTree(parser);
+      } catch (StreamReadException wrong) {
+        throw complaint(wrong, parser);
+      }
+    } catch (JacksonException wrong) {
+      throw malformed("the body is not JSON" + where(wrong.getLocation()));
+    }
+  }
+
+  /** The library's own text is not passed on: it quotes the body. */
+  private static Complaint complaint(StreamReadException wrong, JsonParser parser) {
+    String member = Optional.ofNullable(parser.currentName()).orElse("");
+    if (String.valueOf(wrong.getOriginalMessage()).startsWith("Duplicate Object property")) {
+      return Complaint.about(
+          Fault.DOUBLED_MEMBER, member, member + " appears twice in the body", "send it once");
+    }
+    return Complaint.about(
+        Fault.MALFORMED_JSON,
+        member,
+        "the body is not JSON" + where(wrong.getLocation()),
+        "send one JSON object");
+  }
+
+  private static String where(TokenStreamLocation at) {
+    return at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  private static Complaint malformed(String detail) {
+    return Complaint.of(Fault.MALFORMED_JSON, detail, "send one JSON object");
+  }
+}

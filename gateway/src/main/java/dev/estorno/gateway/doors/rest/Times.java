@@ -1,0 +1,32 @@
+package dev.estorno.gateway.doors.rest;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads and writes times as RFC 3339 has them, to the microsecond. */
+final class Times {
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+
+  private Times() {}
+
+  static Optional<Instant> read(String text) {
+    if (!RFC_3339.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  static String write(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS).toString();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.estorno.gateway.settings;
+
+import dev.estorno.core.AccountName;
+import dev.estorno.core.MerchantId;
+import dev.estorno.core.OnPaid;
+import dev.estorno.core.ProviderName;
+import dev.estorno.providers.Account;
+import dev.estorno.providers.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The merchant that a gateway in front of a sandbox serves. Its keys open nothing real. */
+final class SandboxMerchant {
+  private static final MerchantId DEV = new MerchantId("dev");
+  private static final AccountName MAIN = new AccountName("main");
+
+  /** One line per provider: where it is in a sandbox, and the credentials it takes there. */
+  private static final List<Place> PLACES =
+      List.of(
+          new Place(
+              "picpay",
+              "/ecommerce/public",
+              Map.of(
+                  "picpay_token", "sandbox-picpay-token",
+                  "seller_token", "sandbox-seller-token")));
+
+  private record Place(String provider, String path, Map<String, String> credentials) {
+    Account at(String sandbox) {
+      Map<String, Secret> secrets =
+          credentials.entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, it -> new Secret(it.getValue())));
+      return new Account(
+          DEV, new ProviderName(provider), MAIN, URI.create(sandbox + path), secrets);
+    }
+  }
+
+  private SandboxMerchant() {}
+
+  static Merchant at(URI sandbox) {
+    String base = sandbox.toString().replaceAll("/+$", "");
+    List<Account> accounts = PLACES.stream().map(it -> it.at(base)).toList();
+    var store =
+        new VtexStore(
+            new Secret("dev"),
+            new Secret("dev"),
+            accounts.getFirst(),
+            VtexStore.Reference.PAYMENT_ID,
+            VtexStore.Partial.OFF,
+            VtexStore.Failures.OPENAPI,
+            OnPaid.REFUND);
+    return new Merchant(DEV, List.of(new Secret("dev-key")), accounts, List.of(store));
+  }
+}

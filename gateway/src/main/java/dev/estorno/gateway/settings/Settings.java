@@ -1,0 +1,71 @@
+package dev.estorno.gateway.settings;
+
+import dev.estorno.core.Limits;
+import dev.estorno.core.ProviderName;
+import dev.estorno.providers.Account;
+import dev.estorno.providers.Facts;
+import dev.estorno.providers.Provider;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that an operator decides.
+ *
+ * @param data the folder of the embedded store
+ * @param limits the bounds of patience at every provider, but for the settle time, which is each
+ *     provider's own
+ * @param facts of those providers whose bounds the operator changed
+ */
+public record Settings(
+    Server server,
+    Path data,
+    List<Merchant> merchants,
+    Limits limits,
+    Map<ProviderName, Facts> facts) {
+
+  /** Where the doors are: port 0 takes any free one. */
+  public record Server(String host, int port) {
+    public static final Server STANDARD = new Server("127.0.0.1", 8080);
+  }
+
+  public Settings {
+    merchants = List.copyOf(merchants);
+    facts = Map.copyOf(facts);
+  }
+
+  /** One merchant, {@code dev}, with an account {@code main} at every provider of a sandbox. */
+  public static Settings forSandbox(URI sandbox) {
+    return new Settings(
+        Server.STANDARD,
+        Path.of("data"),
+        List.of(SandboxMerchant.at(sandbox)),
+        Limits.STANDARD,
+        Map.of());
+  }
+
+  public Settings withPort(int port) {
+    return new Settings(new Server(server.host(), port), data, merchants, limits, facts);
+  }
+
+  public Settings withData(Path folder) {
+    return new Settings(server, folder, merchants, limits, facts);
+  }
+
+  /** Every merchant's accounts. */
+  public List<Account> accounts() {
+    return merchants.stream().flatMap(it -> it.accounts().stream()).toList();
+  }
+
+  /** The bounds of patience at this provider. */
+  public Limits limits(Provider provider) {
+    return limits.withSettle(tuned(provider).facts().settle());
+  }
+
+  /** The provider, with its time-out, settle time and calls at once as the operator wants them. */
+  public Provider tuned(Provider provider) {
+    Facts wanted = facts.getOrDefault(provider.name(), provider.facts());
+    return wanted.equals(provider.facts()) ? provider : new TunedProvider(provider, wanted);
+  }
+}
