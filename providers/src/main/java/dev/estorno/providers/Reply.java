@@ -30,6 +30,17 @@ public record Reply(int status, Map<String, List<String>> headers, Body body) {
   }
 
   /**
+   * Whether the provider refuses what was asked, and so has certainly done nothing. Not about the
+   * caller (401, 403) or the moment (408, 429); 408 may even have had an effect.
+   */
+  public boolean declines() {
+    return switch (status) {
+      case 401, 403, 408, 429 -> false;
+      default -> status >= 400 && !isServerError();
+    };
+  }
+
+  /**
    * How long the provider wants to be left alone: Retry-After in seconds, bounded (RFC 9110,
    * 10.2.3).
    */

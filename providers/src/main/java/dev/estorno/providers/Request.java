@@ -1,5 +1,7 @@
 package dev.estorno.providers;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,6 +42,13 @@ public record Request(
   /** A request that may cancel or refund. */
   public static Request act(String operation, String method, String path) {
     return new Request(operation, Nature.ACT, method, path, Map.of(), Body.EMPTY);
+  }
+
+  /** One part of a path, percent-encoded so that it stays one part whatever it holds. */
+  public static String segment(String text) {
+    // A form's encoding, except for the blank; a lone dot or two would climb the path.
+    String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return text.matches("\\.{1,2}") ? encoded.replace(".", "%2E") : encoded;
   }
 
   public Request json(String text) {
