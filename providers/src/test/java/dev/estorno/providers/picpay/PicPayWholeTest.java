@@ -126,22 +126,22 @@ class PicPayWholeTest {
       delimiter = '|',
       textBlock =
           """
-          # before  | declines, saying                | after      | answer
-          paid      | Lojista sem saldo               | paid       | not now merchant_balance_too_low
-          paid      | Recebíveis insuficientes        | paid       | not now merchant_balance_too_low
-          paid      | Insufficient balance            | paid       | not now merchant_balance_too_low
-          paid      | Consumidor sem saldo suficiente | paid       | not now payer_balance_too_low
-          paid      | Saldo do usuário insuficiente   | paid       | not now payer_balance_too_low
-          completed | Lojista sem saldo               | completed  | not now merchant_balance_too_low
-          paid      | O pagamento já foi cancelado.   | refunded   | done refunded 102030
-          paid      | O pagamento já foi cancelado.   | paid       | not now busy
-          paid      | O pedido possui chargeback      | chargeback | refused charged_back
-          paid      | Sei lá                          | paid       | refused request_rejected
-          paid      | Valor maior que o total         | paid       | refused request_rejected
-          created   | O pedido está expirado          | expired    | done voided 102030
-          created   | Sei lá                          | created    | not now busy
-          analysis  | Sei lá                          | analysis   | not now busy
-          created   | Sei lá                          | dormant    | unknown
+          # before  | declines, saying              | after      | answer
+          paid      | Lojista sem saldo             | paid       | not now merchant_balance_too_low
+          paid      | Recebíveis insuficientes      | paid       | not now merchant_balance_too_low
+          paid      | Insufficient balance          | paid       | not now merchant_balance_too_low
+          paid      | Consumidor sem saldo          | paid       | not now payer_balance_too_low
+          paid      | Saldo do usuário insuficiente | paid       | not now payer_balance_too_low
+          completed | Lojista sem saldo             | completed  | not now merchant_balance_too_low
+          paid      | O pagamento já foi cancelado. | refunded   | done refunded 102030
+          paid      | O pagamento já foi cancelado. | paid       | not now busy
+          paid      | O pedido possui chargeback    | chargeback | refused charged_back
+          paid      | Sei lá                        | paid       | refused request_rejected
+          paid      | Valor maior que o total       | paid       | refused request_rejected
+          created   | O pedido está expirado        | expired    | done voided 102030
+          created   | Sei lá                        | created    | not now busy
+          analysis  | Sei lá                        | analysis   | not now busy
+          created   | Sei lá                        | dormant    | unknown
           """)
   void whatIsDeclinedIsLookedAtAgain(String before, String words, String after, String answer) {
     assertThat(answer(status(before), declined("payment", words), status(after))).isEqualTo(answer);
