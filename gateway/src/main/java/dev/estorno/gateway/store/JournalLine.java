@@ -17,15 +17,15 @@ import java.util.Optional;
 public record JournalLine(
     long version, Instant at, String event, State.Kind from, State.Kind to, String why) {
 
-  static final String ACCEPTED = "accepted";
+  public static final String ACCEPTED = "accepted";
 
-  static JournalLine accepted(Cancellation fresh) {
+  public static JournalLine accepted(Cancellation fresh) {
     return new JournalLine(
         fresh.version(), fresh.createdAt(), ACCEPTED, State.Kind.QUEUED, State.Kind.QUEUED, "");
   }
 
   /** Empty for what is not worth a line: a stay, and a look-up that merely begins. */
-  static Optional<JournalLine> of(Step step) {
+  public static Optional<JournalLine> of(Step step) {
     State.Kind from = step.before().state().kind();
     State.Kind to = step.after().state().kind();
     return switch (step.decision()) {
