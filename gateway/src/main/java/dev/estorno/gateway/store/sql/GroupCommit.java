@@ -1,0 +1,150 @@
+package dev.estorno.gateway.store.sql;
+
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that writes. All jobs that wait share one transaction, and so one wait for the disk;
+ * each has a savepoint of its own, and is answered only once all is durable. A platform thread,
+ * because a virtual one would hold its carrier through every native call.
+ */
+final class GroupCommit implements AutoCloseable {
+  private static final int JOBS_MAX = 256;
+
+  private final Sql.Source source;
+  // Never longer than there are callers: each waits for its own job.
+  private final BlockingQueue<Job<?>> waiting = new LinkedBlockingQueue<>();
+  private final Job<?> last = new Job<>("closing", _ -> true);
+  private final Thread writer;
+  private @Nullable Sql session;
+  private volatile boolean closing;
+  private volatile boolean ended;
+
+  GroupCommit(String name, Sql.Source source) {
+    this.source = source;
+    this.writer = Thread.ofPlatform().name(name).daemon().unstarted(this::write);
+  }
+
+  GroupCommit start() {
+    writer.start();
+    return this;
+  }
+
+  /** Does the work in a transaction that is durable on return. */
+  <T> T run(String doing, Sql.Work<T> work) {
+    var job = new Job<>(doing, work);
+    if (closing) {
+      job.fail(closed());
+    } else {
+      waiting.add(job);
+    }
+    // The writer may have looked into the queue for the last time before the job got there.
+    if (ended) {
+      job.fail(closed());
+    }
+    return job.await();
+  }
+
+  /** Does what is waiting, then ends. */
+  @Override
+  public void close() {
+    closing = true;
+    waiting.add(last);
+    boolean interrupted = false;
+    while (writer.isAlive()) {
+      try {
+        writer.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write() {
+    var batch = new ArrayList<Job<?>>();
+    while (!batch.contains(last)) {
+      batch.clear();
+      batch.add(next());
+      waiting.drainTo(batch, JOBS_MAX - 1);
+      carryOut(batch);
+    }
+    ended = true;
+    waiting.forEach(it -> it.fail(closed()));
+    drop(closed());
+  }
+
+  private Job<?> next() {
+    while (true) {
+      try {
+        return waiting.take();
+      } catch (InterruptedException _) {
+        // Nobody has a reason to: only close() ends this thread.
+      }
+    }
+  }
+
+  /** Whatever goes wrong with the transaction as a whole goes wrong for every job in it. */
+  private void carryOut(List<Job<?>> batch) {
+    var answers = new ArrayList<Runnable>();
+    try {
+      Sql sql = session();
+      for (Job<?> job : batch) {
+        if (job.begin()) {
+          answers.add(attempt(sql, job));
+        }
+      }
+      sql.commit();
+      answers.forEach(Runnable::run);
+    } catch (SQLException e) {
+      drop(e);
+      batch.forEach(it -> it.fail(e));
+    } catch (RuntimeException | Error e) {
+      var broken = new SQLException("the writer failed", e);
+      drop(broken);
+      batch.forEach(it -> it.fail(broken));
+    }
+  }
+
+  private static Runnable attempt(Sql sql, Job<?> job) throws SQLException {
+    Savepoint before = sql.savepoint();
+    try {
+      Runnable answer = job.attempt(sql);
+      sql.release(before);
+      return answer;
+    } catch (SQLException | RuntimeException | Error e) {
+      sql.rollback(before);
+      return () -> job.fail(e);
+    }
+  }
+
+  private Sql session() throws SQLException {
+    if (session == null) {
+      session = new Sql(source.open());
+    }
+    return session;
+  }
+
+  /** Nothing is known of a connection that failed: the next batch opens another. */
+  private void drop(SQLException why) {
+    if (session != null) {
+      try {
+        session.close();
+      } catch (SQLException e) {
+        why.addSuppressed(e);
+      }
+      session = null;
+    }
+  }
+
+  private static SQLException closed() {
+    return new SQLException("the store is closed");
+  }
+}

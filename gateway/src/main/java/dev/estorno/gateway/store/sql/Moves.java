@@ -1,0 +1,157 @@
+package dev.estorno.gateway.store.sql;
+
+import dev.estorno.core.Cancellation;
+import dev.estorno.core.CancellationId;
+import dev.estorno.core.Decision;
+import dev.estorno.core.MerchantId;
+import dev.estorno.core.State;
+import dev.estorno.gateway.store.AccountKey;
+import dev.estorno.gateway.store.Decider;
+import dev.estorno.gateway.store.JournalLine;
+import dev.estorno.gateway.store.Step;
+import dev.estorno.gateway.store.Times;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Moves rows: what is due is claimed, what was decided is recorded, and the next turn begins. */
+final class Moves {
+  // A queued row without due_at waits for its turn: whatever was decided about it is a mistake.
+  private static final String MOVE =
+      """
+      update cancellation
+         set state = ?, state_detail = ?, deadline_at = ?, due_at = ?, updated_at = ?, version = ?,
+             attention = ?
+       where merchant = ? and id = ? and version = ?
+         and (due_at is not null or state <> 'queued')
+      returning turn\
+      """;
+
+  private static final String TURNS =
+      """
+      select turns from payment
+       where merchant = ? and reference = ? and provider = ? and account = ?\
+      """;
+
+  private static final String FIRST_OPEN =
+      """
+      select * from cancellation
+       where merchant = ? and reference = ? and provider = ? and account = ?
+         and state not in ('cancelled', 'refused')
+       order by turn
+       limit 1\
+      """;
+
+  private static final String MAKE_DUE =
+      "update cancellation set due_at = ? where merchant = ? and id = ?";
+
+  private static final String WRITE_LINE =
+      """
+      insert into journal
+        (merchant, cancellation, version, happened_at, event, from_state, to_state, why)
+      values (?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private final Sql sql;
+  private final Dialect dialect;
+
+  Moves(Sql sql, Dialect dialect) {
+    this.sql = sql;
+    this.dialect = dialect;
+  }
+
+  List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider)
+      throws SQLException {
+    var due = new ArrayList<Cancellation>();
+    due.addAll(due(Queries.Order.BY_DEADLINE, now, rowsMax, busy));
+    due.addAll(due(Queries.Order.BY_DUE_TIME, now, rowsMax - due.size(), busy));
+    var taken = new ArrayList<Step>();
+    for (Cancellation it : due) {
+      Step step = Times.cut(decider.step(it));
+      if (!(step.decision() instanceof Decision.Stay) && record(step)) {
+        taken.add(step);
+      }
+    }
+    return List.copyOf(taken);
+  }
+
+  /** Whether the row was still as the step found it; the step's times are cut. */
+  boolean record(Step step) throws SQLException {
+    if (step.decision() instanceof Decision.Stay) {
+      return true;
+    }
+    Cancellation after = step.after();
+    Optional<Long> turn = move(step.before(), after);
+    if (turn.isEmpty()) {
+      return false;
+    }
+    Optional<JournalLine> line = JournalLine.of(step);
+    if (line.isPresent()) {
+      write(sql, after, line.get());
+    }
+    if (after.state().isFinal() && !step.before().state().isFinal()) {
+      passOn(after, turn.get());
+    }
+    return true;
+  }
+
+  static void write(Sql sql, Cancellation it, JournalLine line) throws SQLException {
+    sql.update(
+        WRITE_LINE,
+        it.merchant().text(),
+        it.id().text(),
+        line.version(),
+        Times.micros(line.at()),
+        line.event(),
+        line.from().word(),
+        line.to().word(),
+        line.why());
+  }
+
+  private List<Cancellation> due(
+      Queries.Order order, Instant now, int rowsMax, Set<AccountKey> busy) throws SQLException {
+    return Queries.due(order, now, rowsMax, busy)
+        .endingWith(dialect.skipLocked())
+        .rows(sql, Rows::cancellation);
+  }
+
+  private Optional<Long> move(Cancellation before, Cancellation after) throws SQLException {
+    return sql.row(
+        MOVE,
+        row -> row.getLong("turn"),
+        after.state().kind().word(),
+        StateJson.write(after.state()),
+        Rows.deadlineAt(after.deadline()),
+        Rows.dueAt(after.state()),
+        Times.micros(after.updatedAt()),
+        after.version(),
+        after.attention(),
+        before.merchant().text(),
+        before.id().text(),
+        before.version());
+  }
+
+  /**
+   * The next turn of the payment begins. The payment is locked before looking for it: whoever is
+   * being taken in at this moment has either been written, or will see that this row has ended.
+   */
+  private void passOn(Cancellation ended, long turn) throws SQLException {
+    long turns =
+        sql.row(TURNS + dialect.forUpdate(), row -> row.getLong("turns"), Rows.payment(ended))
+            .orElseThrow(() -> new SQLException("a cancellation without its payment"));
+    if (turns == turn) {
+      return;
+    }
+    Optional<Cancellation> next = sql.row(FIRST_OPEN, Rows::cancellation, Rows.payment(ended));
+    if (next.isPresent() && next.get().state() instanceof State.Queued queued) {
+      makeDue(next.get().merchant(), next.get().id(), queued.dueAt());
+    }
+  }
+
+  private void makeDue(MerchantId merchant, CancellationId id, Instant dueAt) throws SQLException {
+    sql.update(MAKE_DUE, Times.micros(dueAt), merchant.text(), id.text());
+  }
+}

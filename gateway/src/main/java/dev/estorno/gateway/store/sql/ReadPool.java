@@ -1,0 +1,71 @@
+package dev.estorno.gateway.store.sql;
+
+import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * A few platform threads that read, each job on a connection that nobody else uses meanwhile. It
+ * sees all that was committed before it began.
+ */
+final class ReadPool implements AutoCloseable {
+  private final Sql.Source source;
+  private final ExecutorService threads;
+  private final Queue<Sql> idle = new ConcurrentLinkedQueue<>();
+
+  ReadPool(String name, int threadsMax, Sql.Source source) {
+    this.source = source;
+    this.threads =
+        Executors.newFixedThreadPool(
+            threadsMax, Thread.ofPlatform().name(name, 1).daemon().factory());
+  }
+
+  <T> T run(String doing, Sql.Work<T> work) {
+    var job = new Job<>(doing, work);
+    try {
+      threads.execute(() -> carryOut(job));
+    } catch (RejectedExecutionException e) {
+      job.fail(new SQLException("the store is closed", e));
+    }
+    return job.await();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    threads.close();
+    for (Sql it : idle) {
+      it.close();
+    }
+  }
+
+  private void carryOut(Job<?> job) {
+    if (!job.begin()) {
+      return;
+    }
+    try {
+      Sql sql = session();
+      attempt(sql, job).run();
+    } catch (SQLException | RuntimeException | Error e) {
+      job.fail(e);
+    }
+  }
+
+  private Runnable attempt(Sql sql, Job<?> job) throws SQLException {
+    try {
+      Runnable answer = job.attempt(sql);
+      idle.add(sql);
+      return answer;
+    } catch (SQLException | RuntimeException | Error e) {
+      sql.close();
+      throw e;
+    }
+  }
+
+  private Sql session() throws SQLException {
+    Sql ready = idle.poll();
+    return ready != null ? ready : new Sql(source.open());
+  }
+}

@@ -1,0 +1,124 @@
+package dev.estorno.gateway.store.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Types;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * One connection, for one thread at a time: runs statements, and keeps them prepared. Arguments are
+ * texts, longs, or null for an empty column.
+ */
+final class Sql implements AutoCloseable {
+  private static final int STATEMENTS_MAX = 64;
+
+  private final Connection connection;
+  private final SequencedMap<String, PreparedStatement> prepared =
+      new LinkedHashMap<>(64, 0.75f, true);
+
+  Sql(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Where connections come from. */
+  @FunctionalInterface
+  interface Source {
+    Connection open() throws SQLException;
+  }
+
+  /**
+   * What is to be done in one transaction. It may be begun again from the start: no other effects.
+   */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Sql sql) throws SQLException;
+  }
+
+  /** Reads one row of a result. */
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Runs a statement that changes rows; tells how many. */
+  int update(String text, @Nullable Object... arguments) throws SQLException {
+    return bound(text, arguments).executeUpdate();
+  }
+
+  /** All rows, read before this returns: no cursor, and so no old snapshot, stays open. */
+  <T> List<T> rows(String text, Row<T> row, @Nullable Object... arguments) throws SQLException {
+    try (ResultSet result = bound(text, arguments).executeQuery()) {
+      var all = new ArrayList<T>();
+      while (result.next()) {
+        all.add(row.read(result));
+      }
+      return all;
+    } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
+      throw new SQLException("a stored row cannot be read back", e);
+    }
+  }
+
+  /** The first row, if there is one. */
+  <T> Optional<T> row(String text, Row<T> row, @Nullable Object... arguments) throws SQLException {
+    return rows(text, row, arguments).stream().findFirst();
+  }
+
+  Savepoint savepoint() throws SQLException {
+    return connection.setSavepoint();
+  }
+
+  void release(Savepoint savepoint) throws SQLException {
+    connection.releaseSavepoint(savepoint);
+  }
+
+  void rollback(Savepoint savepoint) throws SQLException {
+    connection.rollback(savepoint);
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  /** Closing rolls back what was not committed. */
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private PreparedStatement bound(String text, @Nullable Object... arguments) throws SQLException {
+    PreparedStatement statement = statement(text);
+    for (int i = 0; i < arguments.length; i++) {
+      switch (arguments[i]) {
+        case String it -> statement.setString(i + 1, it);
+        case Long it -> statement.setLong(i + 1, it);
+        case null -> statement.setNull(i + 1, Types.NULL);
+        default -> throw new AssertionError("cannot bind a " + arguments[i].getClass());
+      }
+    }
+    return statement;
+  }
+
+  private PreparedStatement statement(String text) throws SQLException {
+    PreparedStatement known = prepared.get(text);
+    if (known != null) {
+      return known;
+    }
+    PreparedStatement fresh = connection.prepareStatement(text);
+    prepared.put(text, fresh);
+    if (prepared.size() > STATEMENTS_MAX) {
+      var oldest = prepared.pollFirstEntry();
+      oldest.getValue().close();
+    }
+    return fresh;
+  }
+}

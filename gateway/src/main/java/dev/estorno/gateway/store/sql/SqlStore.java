@@ -1,0 +1,131 @@
+package dev.estorno.gateway.store.sql;
+
+import dev.estorno.core.CancellationId;
+import dev.estorno.core.MerchantId;
+import dev.estorno.core.PaymentRef;
+import dev.estorno.gateway.store.AccountKey;
+import dev.estorno.gateway.store.Admission;
+import dev.estorno.gateway.store.Application;
+import dev.estorno.gateway.store.Decider;
+import dev.estorno.gateway.store.Entry;
+import dev.estorno.gateway.store.JournalLine;
+import dev.estorno.gateway.store.Query;
+import dev.estorno.gateway.store.Step;
+import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.store.StoreDown;
+import dev.estorno.gateway.store.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The store on any database that speaks SQL: the same text for all, save for the dialect. */
+final class SqlStore implements Store {
+  static final String FIND = "select * from cancellation where merchant = ? and id = ?";
+
+  private static final String OF_PAYMENT =
+      """
+      select * from cancellation
+       where merchant = ? and reference = ? and provider = ? and account = ?
+       order by turn\
+      """;
+
+  private static final String JOURNAL =
+      "select * from journal where merchant = ? and cancellation = ? order by version";
+
+  private final Dialect dialect;
+  private final GroupCommit writes;
+  private final ReadPool reads;
+  private final AutoCloseable home;
+
+  /**
+   * @param home what is let go of once all is written
+   */
+  SqlStore(Dialect dialect, GroupCommit writes, ReadPool reads, AutoCloseable home) {
+    this.dialect = dialect;
+    this.writes = writes;
+    this.reads = reads;
+    this.home = home;
+  }
+
+  @Override
+  public List<Admission> admit(List<Application> applications) {
+    return writes.run(
+        "taking cancellations in",
+        sql -> {
+          var admit = new Admit(sql, dialect);
+          var admissions = new ArrayList<Admission>();
+          for (Application it : applications) {
+            admissions.add(admit.admit(it));
+          }
+          return List.copyOf(admissions);
+        });
+  }
+
+  @Override
+  public List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider) {
+    return writes.run(
+        "claiming what is due", sql -> new Moves(sql, dialect).claim(now, rowsMax, busy, decider));
+  }
+
+  @Override
+  public List<Boolean> save(List<Step> steps) {
+    return writes.run(
+        "recording what was decided",
+        sql -> {
+          var moves = new Moves(sql, dialect);
+          var recorded = new ArrayList<Boolean>();
+          for (Step it : steps) {
+            recorded.add(moves.record(Times.cut(it)));
+          }
+          return List.copyOf(recorded);
+        });
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Set<AccountKey> busy) {
+    return reads.run(
+        "looking for what is due next",
+        sql ->
+            Queries.nextDue(busy).rows(sql, row -> Rows.instant(row, "due_at")).stream()
+                .findFirst());
+  }
+
+  @Override
+  public Optional<Entry> find(MerchantId merchant, CancellationId id) {
+    return reads.run(
+        "finding a cancellation", sql -> sql.row(FIND, Rows::entry, merchant.text(), id.text()));
+  }
+
+  @Override
+  public List<Entry> list(Query query) {
+    return reads.run(
+        "listing cancellations", sql -> List.copyOf(Queries.list(query).rows(sql, Rows::entry)));
+  }
+
+  @Override
+  public List<Entry> ofPayment(MerchantId merchant, PaymentRef payment) {
+    return reads.run(
+        "reading a payment's cancellations",
+        sql -> List.copyOf(sql.rows(OF_PAYMENT, Rows::entry, Rows.payment(merchant, payment))));
+  }
+
+  @Override
+  public List<JournalLine> journal(MerchantId merchant, CancellationId id) {
+    return reads.run(
+        "reading a journal",
+        sql -> List.copyOf(sql.rows(JOURNAL, Rows::journalLine, merchant.text(), id.text())));
+  }
+
+  @Override
+  public void close() {
+    writes.close();
+    try {
+      reads.close();
+      home.close();
+    } catch (Exception e) {
+      throw new StoreDown("closing the store", e);
+    }
+  }
+}
