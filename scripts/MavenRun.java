@@ -159,6 +159,11 @@ final class MavenRun {
     }
   }
 
+  /** Notes something that went wrong after Maven. */
+  void add(String module, String what, String details) {
+    problems.add(new Problem(module, what, details.lines().toList()));
+  }
+
   /** Maven's process has ended with this code. */
   void ended(int code) {
     leave();

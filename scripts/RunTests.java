@@ -42,6 +42,9 @@ public final class RunTests {
     var summary = new Summary(out, ROOT, run, modules.size() + arguments.length > 0, ci);
     run.whenDone(summary::tellModule);
     runMaven(command(modules, arguments), run);
+    if (arguments.length == 0 && run.problems().isEmpty()) {
+      tryTheJar(run);
+    }
     System.exit(summary.tell());
   }
 
@@ -137,6 +140,21 @@ public final class RunTests {
       }
     }
     run.ended(maven.waitFor());
+  }
+
+  /** The tests run on classes; a user runs the jar, which must name all its libraries. */
+  private static void tryTheJar(MavenRun run) throws Exception {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command = List.of(java, "-jar", "app/target/estorno.jar", "--version");
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String said;
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      said = lines.lines().collect(Collectors.joining("\n"));
+    }
+    if (process.waitFor() != 0 || !said.startsWith("estorno ")) {
+      run.add("app", "does not start from its jar", said);
+    }
   }
 
   private RunTests() {}
