@@ -19,9 +19,14 @@ import java.util.stream.Stream;
 /** Who may see and call what. Read it from top to bottom: these are all the walls there are. */
 final class Walls {
 
-  /** Time and chance come in here, and are handed on as arguments. */
+  /**
+   * Time and chance come in here, and are handed on as arguments; sockets are timed where they are.
+   */
   private static final String[] PORTS = {
-    "dev.estorno.app..", "dev.estorno.bench..", "dev.estorno.sandbox.world..",
+    "dev.estorno.app..",
+    "dev.estorno.bench..",
+    "dev.estorno.gateway.doors", // the web server alone: the doors below it are told the time
+    "dev.estorno.sandbox.world..",
   };
 
   /** The two that wait for people's sake: the simulator takes their place. */
