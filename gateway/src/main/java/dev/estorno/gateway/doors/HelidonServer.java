@@ -31,7 +31,9 @@ import java.util.TreeMap;
 
 /** Turns the HTTP library's requests into ours and our replies into its: nothing else knows it. */
 final class HelidonServer implements AutoCloseable {
-  private static final Duration BODY_TIME_MAX = Duration.ofSeconds(30);
+  /** A caller that stays silent for so long in the midst of a request is cut off. */
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(20);
+
   private static final Duration STOP_GRACE = Duration.ofSeconds(5);
   private static final int HEADERS_BYTES_MAX = 16 * 1024;
 
@@ -45,6 +47,7 @@ final class HelidonServer implements AutoCloseable {
             .port(port)
             .shutdownHook(false)
             .shutdownGracePeriod(STOP_GRACE)
+            .connectionOptions(it -> it.readTimeout(SILENCE_MAX))
             .addProtocol(
                 Http1Config.builder()
                     .maxHeadersSize(HEADERS_BYTES_MAX)
@@ -96,7 +99,6 @@ final class HelidonServer implements AutoCloseable {
     if (!asked.content().hasEntity()) {
       return Payload.EMPTY;
     }
-    long until = System.nanoTime() + BODY_TIME_MAX.toNanos();
     var bytes = new ByteArrayOutputStream();
     byte[] buffer = new byte[8 * 1024];
     try (InputStream body = asked.content().inputStream()) {
@@ -104,9 +106,6 @@ final class HelidonServer implements AutoCloseable {
         bytes.write(buffer, 0, read);
         if (bytes.size() > Payload.BYTES_MAX) {
           return new Payload.TooLarge();
-        }
-        if (System.nanoTime() > until) {
-          return new Payload.Broken();
         }
       }
       return new Payload.Whole(Body.of(bytes.toByteArray()));

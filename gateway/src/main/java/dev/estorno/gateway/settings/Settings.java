@@ -7,8 +7,11 @@ import dev.estorno.providers.Facts;
 import dev.estorno.providers.Provider;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * All that an operator decides.
@@ -33,6 +36,18 @@ public record Settings(
   public Settings {
     merchants = List.copyOf(merchants);
     facts = Map.copyOf(facts);
+  }
+
+  /**
+   * Reads them from a YAML file.
+   *
+   * @param providers those that accounts may be at
+   * @param environment looks up a variable of the environment
+   * @throws BadSettings when they cannot be used as they are
+   */
+  public static Settings read(
+      Path file, Collection<Provider> providers, Function<String, Optional<String>> environment) {
+    return new SettingsReader(providers).read(Yaml.read(new Sources(file, environment)));
   }
 
   /** One merchant, {@code dev}, with an account {@code main} at every provider of a sandbox. */

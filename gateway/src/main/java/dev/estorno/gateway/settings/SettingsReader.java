@@ -1,0 +1,94 @@
+package dev.estorno.gateway.settings;
+
+import dev.estorno.core.Limits;
+import dev.estorno.core.ProviderName;
+import dev.estorno.providers.Facts;
+import dev.estorno.providers.Provider;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the whole tree. */
+final class SettingsReader {
+  private final Collection<Provider> providers;
+
+  SettingsReader(Collection<Provider> providers) {
+    this.providers = List.copyOf(providers);
+  }
+
+  Settings read(YamlMap root) {
+    try (root) {
+      return new Settings(
+          server(root.map("server")),
+          Path.of(root.maybeText("data").orElse("data")),
+          new MerchantReader(providers).merchants(root),
+          limits(root.map("limits")),
+          facts(root.map("providers")));
+    }
+  }
+
+  private static Settings.Server server(YamlMap map) {
+    Settings.Server standard = Settings.Server.STANDARD;
+    try (map) {
+      return new Settings.Server(
+          map.maybeText("host").orElse(standard.host()),
+          map.whole("port", 0, 65_535, standard.port()));
+    }
+  }
+
+  private static Limits limits(YamlMap map) {
+    Limits standard = Limits.STANDARD;
+    try (map) {
+      return new Limits(
+          map.whole("attempts_max", 1, 1_000_000, standard.attemptsMax()),
+          map.duration("attempt_delay_min", standard.attemptDelayMin()),
+          map.duration("attempt_delay_max", standard.attemptDelayMax()),
+          map.duration("look_up_delay_min", standard.lookUpDelayMin()),
+          map.duration("look_up_delay_max", standard.lookUpDelayMax()),
+          map.duration("doubt_max", standard.doubtMax()),
+          map.duration("pending_max", standard.pendingMax()),
+          standard.settle(),
+          map.duration("deadline_margin", standard.deadlineMargin()));
+    } catch (IllegalArgumentException wrong) {
+      throw map.bad("", "cannot be: " + wrong.getMessage());
+    }
+  }
+
+  private Map<ProviderName, Facts> facts(YamlMap map) {
+    Map<ProviderName, Facts> facts = new LinkedHashMap<>();
+    try (map) {
+      for (Provider provider : providers) {
+        if (map.has(provider.name().text())) {
+          facts.put(provider.name(), tuned(provider.facts(), map.map(provider.name().text())));
+        }
+      }
+      return facts;
+    }
+  }
+
+  private static Facts tuned(Facts own, YamlMap map) {
+    try (map) {
+      Duration timeout = map.duration("timeout", own.timeout());
+      Duration settle = map.duration("settle", own.settle());
+      // The settle time is how long a request whose reply was given up may still travel.
+      if (settle.compareTo(timeout) < 0) {
+        throw map.bad("settle", "is shorter than timeout; write at least " + timeout);
+      }
+      return new Facts(
+          own.title(),
+          own.credentials(),
+          own.repeatable(),
+          own.partial(),
+          own.partialKey(),
+          timeout,
+          settle,
+          map.whole("calls_at_once", 1, 10_000, own.callsAtOnceMax()),
+          own.deadline(),
+          own.signals(),
+          own.assumed());
+    }
+  }
+}
