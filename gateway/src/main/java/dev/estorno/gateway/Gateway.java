@@ -1,0 +1,149 @@
+package dev.estorno.gateway;
+
+import dev.estorno.core.Limits;
+import dev.estorno.core.ProviderName;
+import dev.estorno.gateway.doors.DoorsServer;
+import dev.estorno.gateway.engine.Accounts;
+import dev.estorno.gateway.engine.Engine;
+import dev.estorno.gateway.engine.Funnel;
+import dev.estorno.gateway.engine.Later;
+import dev.estorno.gateway.engine.Lifecycles;
+import dev.estorno.gateway.engine.Line;
+import dev.estorno.gateway.engine.Pump;
+import dev.estorno.gateway.engine.Talks;
+import dev.estorno.gateway.engine.Watcher;
+import dev.estorno.gateway.intake.Ids;
+import dev.estorno.gateway.intake.Intake;
+import dev.estorno.gateway.intake.WaitingRoom;
+import dev.estorno.gateway.settings.Settings;
+import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.store.sql.SqliteStore;
+import dev.estorno.gateway.wire.HttpWire;
+import dev.estorno.providers.Provider;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole gateway, put together with plain constructors: read it to know what talks to what. */
+public final class Gateway implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  private static final Duration TALKS_END_MAX = Duration.ofSeconds(2);
+
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final DoorsServer.Running doors;
+
+  private Gateway(
+      Settings settings,
+      Collection<Provider> connectors,
+      InstantSource clock,
+      RandomGenerator chance) {
+    try {
+      doors = open(settings, connectors, clock, chance);
+    } catch (RuntimeException failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  private DoorsServer.Running open(
+      Settings settings,
+      Collection<Provider> connectors,
+      InstantSource clock,
+      RandomGenerator chance) {
+    List<Provider> providers = connectors.stream().map(settings::tuned).toList();
+    Map<ProviderName, Limits> limits =
+        providers.stream().collect(Collectors.toMap(Provider::name, settings::limits));
+    var accounts = new Accounts(settings.accounts(), providers);
+    var lifecycles = new Lifecycles(it -> Objects.requireNonNull(limits.get(it)));
+
+    Store store = keep(SqliteStore.open(settings.data()));
+    HttpWire wire = keep(new HttpWire());
+    ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    keep(() -> finish(workers));
+    Later later = later(workers);
+
+    var waitingRoom = new WaitingRoom();
+    Watcher watcher = waitingRoom.and(new TransitionLog());
+    var funnel = new Funnel(store, lifecycles, clock, watcher);
+    var line = new Line(wire, workers, clock);
+    var talks = new Talks(accounts, line, funnel, workers, later, clock);
+    var engine = new Engine(store, accounts, funnel, talks, clock);
+    var intake = new Intake(store, engine, waitingRoom, new Ids(chance), clock);
+    // The folder is ours alone: whoever held a row before has ended.
+    engine.recover();
+    keep(Pump.start(engine, clock));
+    var server = new DoorsServer(settings, intake, engine, store, accounts, clock);
+    return keep(server.start(settings.server().port()));
+  }
+
+  /** Gives talks under way a moment to end; those cut off are told of as silence, and recorded. */
+  private static void finish(ExecutorService workers) throws InterruptedException {
+    workers.shutdown();
+    if (!workers.awaitTermination(TALKS_END_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+      workers.shutdownNow();
+      workers.awaitTermination(TALKS_END_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private Later later(ExecutorService workers) {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    keep(timer::shutdownNow);
+    return (delay, task) -> {
+      var _ = timer.schedule(() -> workers.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+    };
+  }
+
+  /**
+   * Opens the store, carries on with what it finds there, and opens the doors.
+   *
+   * @param chance must be safe for many threads; ids are drawn from it
+   */
+  public static Gateway start(
+      Settings settings,
+      Collection<Provider> connectors,
+      InstantSource clock,
+      RandomGenerator chance) {
+    return new Gateway(settings, connectors, clock, chance);
+  }
+
+  /** Where the doors are. */
+  public int port() {
+    return doors.port();
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    running.push(part);
+    return part;
+  }
+
+  /**
+   * Closes in the reverse order of opening: no more requests, no more claims, then what talks and
+   * the store. A talk cut off here is found in doubt at the next start, and looked up.
+   */
+  @Override
+  public void close() {
+    for (AutoCloseable part : running) {
+      try {
+        part.close();
+      } catch (Exception broken) {
+        log.warn("a part did not close", broken);
+      }
+    }
+    running.clear();
+  }
+}

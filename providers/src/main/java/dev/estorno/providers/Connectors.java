@@ -1,0 +1,13 @@
+package dev.estorno.providers;
+
+import dev.estorno.providers.picpay.PicPay;
+import java.util.List;
+
+/** Every connector there is. A new one is added at the end, in one line. */
+public final class Connectors {
+  private Connectors() {}
+
+  public static List<Provider> all() {
+    return List.of(new PicPay());
+  }
+}
