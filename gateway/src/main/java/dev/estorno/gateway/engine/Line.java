@@ -1,8 +1,10 @@
 package dev.estorno.gateway.engine;
 
+import dev.estorno.gateway.engine.Tokens.Held;
+import dev.estorno.gateway.engine.Tokens.Outcome;
+import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Login;
-import dev.estorno.providers.Login.Token;
 import dev.estorno.providers.Provider;
 import dev.estorno.providers.Reply;
 import dev.estorno.providers.Request;
@@ -13,12 +15,17 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A line to the providers: seals each request with the account's credentials and, where a provider
  * hands out tokens, logs in when needed and once more when the token turns out to be dead.
  */
 public final class Line {
+  private static final Logger log = LoggerFactory.getLogger(Line.class);
+
   private final Wire wire;
   private final Executor workers;
   private final InstantSource clock;
@@ -33,7 +40,7 @@ public final class Line {
   /**
    * Sends {@code request}; {@code heard} is told exactly once, perhaps on another thread.
    *
-   * @param until when all must be over, log-ins included: the end of the lease, less a margin
+   * @param until when the reply must be there: the end of the lease, less a margin
    */
   void send(
       Provider provider,
@@ -43,11 +50,14 @@ public final class Line {
       Consumer<Exchange> heard) {
     Optional<Login> login = provider.login();
     if (login.isEmpty()) {
-      Request sealed = provider.seal(request, account, Secret.NONE, clock.instant());
-      bounded(provider, account, sealed, until, heard);
+      bounded(provider, account, seal(provider, account, request, Secret.NONE), until, heard);
     } else {
       new Call(provider, login.get(), account, request, until, heard).begin(true);
     }
+  }
+
+  private Request seal(Provider provider, Account account, Request request, Secret token) {
+    return provider.seal(request, account, token, clock.instant());
   }
 
   private void bounded(
@@ -67,6 +77,7 @@ public final class Line {
     private final Provider provider;
     private final Login login;
     private final Account account;
+    private final AccountKey key;
     private final Request request;
     private final Instant until;
     private final Consumer<Exchange> heard;
@@ -81,6 +92,7 @@ public final class Line {
       this.provider = provider;
       this.login = login;
       this.account = account;
+      this.key = Accounts.key(account);
       this.request = request;
       this.until = until;
       this.heard = heard;
@@ -88,67 +100,84 @@ public final class Line {
 
     /** A rejected token means that nothing was done: one fresh login and one repeat are safe. */
     void begin(boolean mayRepeat) {
-      Consumer<Optional<Token>> go = token -> withToken(token, mayRepeat);
-      switch (tokens.ask(Accounts.key(account), clock.instant(), goElsewhere(go))) {
-        case Tokens.Turn.Use(Token token) -> send(token, mayRepeat);
+      Consumer<Outcome> go = outcome -> go(outcome, mayRepeat);
+      switch (tokens.ask(key, clock.instant(), told -> workers.execute(() -> go.accept(told)))) {
+        case Tokens.Turn.Use(Held held) -> send(held, mayRepeat);
         case Tokens.Turn.Wait _ -> {}
         case Tokens.Turn.LogIn _ -> logIn(go);
       }
     }
 
-    private Consumer<Optional<Token>> goElsewhere(Consumer<Optional<Token>> go) {
-      return token -> workers.execute(() -> go.accept(token));
+    private void go(Outcome outcome, boolean mayRepeat) {
+      switch (outcome) {
+        case Outcome.In(Held held) -> send(held, mayRepeat);
+        case Outcome.Out(Exchange instead) -> heard.accept(instead);
+      }
     }
 
-    private void withToken(Optional<Token> token, boolean mayRepeat) {
-      token.ifPresentOrElse(
-          it -> send(it, mayRepeat),
-          () -> heard.accept(new Exchange.Silence(false, "could not log in")));
+    /** For all who need it: not within this call's lease, but within the provider's time-out. */
+    private void logIn(Consumer<Outcome> go) {
+      Optional<Request> ask =
+          unlessBroken(() -> Optional.of(login.request(account, clock.instant())));
+      if (ask.isEmpty()) {
+        tell(out("the connector broke"), go);
+      } else {
+        wire.send(account, ask.get(), provider.facts().timeout(), it -> tell(read(it), go));
+      }
     }
 
-    private void logIn(Consumer<Optional<Token>> go) {
-      Request ask = login.request(account, clock.instant());
-      bounded(
-          provider,
-          account,
-          ask,
-          until,
-          exchange -> {
-            Optional<Token> token = token(exchange);
-            tokens.loggedIn(Accounts.key(account), token).forEach(it -> it.accept(token));
-            go.accept(token);
-          });
+    private void tell(Outcome outcome, Consumer<Outcome> go) {
+      tokens.release(key).forEach(it -> it.accept(outcome));
+      go.accept(outcome);
     }
 
-    private Optional<Token> token(Exchange exchange) {
+    private Outcome read(Exchange exchange) {
       return switch (exchange) {
-        case Exchange.Replied(Reply reply) -> login.token(reply, clock.instant());
-        case Exchange.Silence _ -> Optional.empty();
+        case Exchange.Silence(_, String why) -> out(why);
+        // What the provider says of the credentials is its answer to all that they were for.
+        case Exchange.Replied(Reply reply) when login.rejected(reply) -> new Outcome.Out(exchange);
+        case Exchange.Replied(Reply reply) ->
+            unlessBroken(() -> login.token(reply, clock.instant()))
+                .<Outcome>map(it -> new Outcome.In(tokens.loggedIn(key, it)))
+                .orElseGet(() -> out("status " + reply.status()));
       };
     }
 
-    private void send(Token token, boolean mayRepeat) {
-      Request sealed = provider.seal(request, account, token.text(), clock.instant());
-      bounded(provider, account, sealed, until, exchange -> hear(exchange, token, mayRepeat));
+    private static Outcome out(String why) {
+      return new Outcome.Out(new Exchange.Silence(false, "could not log in: " + why));
     }
 
-    private void hear(Exchange exchange, Token token, boolean mayRepeat) {
-      switch (exchange) {
-        case Exchange.Silence _ -> heard.accept(exchange);
-        case Exchange.Replied(Reply reply) when login.rejected(reply) -> {
-          tokens.rejected(Accounts.key(account), token.text());
+    private void send(Held held, boolean mayRepeat) {
+      Secret token = held.token().text();
+      unlessBroken(() -> Optional.of(seal(provider, account, request, token)))
+          .ifPresentOrElse(
+              it -> bounded(provider, account, it, until, heard -> hear(heard, held, mayRepeat)),
+              () -> heard.accept(new Exchange.Silence(false, "could not be sealed")));
+    }
+
+    private void hear(Exchange exchange, Held held, boolean mayRepeat) {
+      if (exchange instanceof Exchange.Replied(Reply reply)) {
+        if (login.rejected(reply)) {
+          tokens.rejected(key, held);
           if (mayRepeat) {
             begin(false);
-          } else {
-            heard.accept(exchange);
+            return;
           }
+        } else {
+          unlessBroken(() -> login.renewed(reply, clock.instant()))
+              .ifPresent(it -> tokens.renewed(key, held, it));
         }
-        case Exchange.Replied(Reply reply) -> {
-          login
-              .renewed(reply, clock.instant())
-              .ifPresent(it -> tokens.renewed(Accounts.key(account), it));
-          heard.accept(exchange);
-        }
+      }
+      heard.accept(exchange);
+    }
+
+    /** Where a connector breaks here, it must not take with it the call, nor those who wait. */
+    private <T> Optional<T> unlessBroken(Supplier<Optional<T>> reading) {
+      try {
+        return reading.get();
+      } catch (RuntimeException broken) {
+        log.error("connector {} broke on {}", provider.name(), request, broken);
+        return Optional.empty();
       }
     }
   }

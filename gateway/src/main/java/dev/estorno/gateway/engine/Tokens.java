@@ -2,7 +2,6 @@ package dev.estorno.gateway.engine;
 
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.providers.Login.Token;
-import dev.estorno.providers.Secret;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -16,30 +15,55 @@ import java.util.function.Consumer;
  * must wait is told later.
  */
 final class Tokens {
-  private static final class Slot {
-    private Optional<Token> token = Optional.empty();
-    private boolean loggingIn;
-    private final Queue<Consumer<Optional<Token>>> waiting = new ArrayDeque<>();
-  }
+  /** A token, and the number of the login that it comes from: at once, or by renewals. */
+  record Held(Token token, long login) {}
 
-  private final Map<AccountKey, Slot> slots = new HashMap<>();
+  /** What came of a login, for everybody who needed it. */
+  sealed interface Outcome {
+    record In(Held held) implements Outcome {}
+
+    /** There is no token: {@code instead} is what is heard by whoever needed one. */
+    record Out(Exchange instead) implements Outcome {}
+  }
 
   /** What a caller that needs a token is to do. */
   sealed interface Turn {
-    record Use(Token token) implements Turn {}
+    record Use(Held held) implements Turn {}
 
-    /** Log in for all, then call {@link #loggedIn}. */
+    /** Log in for all, tell of it by {@link #loggedIn}, and {@link #release} in any case. */
     record LogIn() implements Turn {}
 
     /** Someone logs in; the consumer will be told. */
     record Wait() implements Turn {}
   }
 
-  synchronized Turn ask(AccountKey account, Instant now, Consumer<Optional<Token>> whenThere) {
-    Slot slot = slots.computeIfAbsent(account, _ -> new Slot());
+  private static final class Slot {
+    private Optional<Token> token = Optional.empty();
+    private long login;
+    private boolean loggingIn;
+    private final Queue<Consumer<Outcome>> waiting = new ArrayDeque<>();
+
+    /** No token of an earlier login counts any more, nor one that is renewed from it later. */
+    private void renumber(Optional<Token> newToken) {
+      token = newToken;
+      login++;
+    }
+
+    private Queue<Consumer<Outcome>> release() {
+      loggingIn = false;
+      var told = new ArrayDeque<>(waiting);
+      waiting.clear();
+      return told;
+    }
+  }
+
+  private final Map<AccountKey, Slot> slots = new HashMap<>();
+
+  synchronized Turn ask(AccountKey account, Instant now, Consumer<Outcome> whenThere) {
+    Slot slot = slot(account);
     Optional<Token> good = slot.token.filter(it -> now.isBefore(it.goodUntil()));
     if (good.isPresent()) {
-      return new Turn.Use(good.get());
+      return new Turn.Use(new Held(good.get(), slot.login));
     }
     if (slot.loggingIn) {
       slot.waiting.add(whenThere);
@@ -49,28 +73,43 @@ final class Tokens {
     return new Turn.LogIn();
   }
 
-  /** Ends the login that {@link #ask} gave out; gives back who is to be told. */
-  synchronized Queue<Consumer<Optional<Token>>> loggedIn(
-      AccountKey account, Optional<Token> token) {
-    Slot slot = slots.computeIfAbsent(account, _ -> new Slot());
-    slot.loggingIn = false;
-    slot.token = token;
-    var told = new ArrayDeque<>(slot.waiting);
-    slot.waiting.clear();
-    return told;
+  /** The login that {@link #ask} gave out brought a token. */
+  synchronized Held loggedIn(AccountKey account, Token token) {
+    Slot slot = slot(account);
+    slot.renumber(Optional.of(token));
+    return new Held(token, slot.login);
   }
 
-  /** Adopts a token renewed in passing, unless the one we hold lasts longer. */
-  synchronized void renewed(AccountKey account, Token token) {
-    Slot slot = slots.computeIfAbsent(account, _ -> new Slot());
-    if (slot.token.filter(it -> it.goodUntil().isAfter(token.goodUntil())).isEmpty()) {
+  /** After a login, however it ended: who waited for it, to be told outside of any lock. */
+  synchronized Queue<Consumer<Outcome>> release(AccountKey account) {
+    return slot(account).release();
+  }
+
+  /**
+   * Adopts a token that was renewed in passing, unless the one we hold lasts longer. One that was
+   * renewed from a token of an earlier login is as dead as that may be by now.
+   */
+  synchronized void renewed(AccountKey account, Held from, Token token) {
+    Slot slot = slot(account);
+    boolean longer = slot.token.filter(it -> it.goodUntil().isAfter(token.goodUntil())).isEmpty();
+    if (slot.login == from.login() && longer) {
       slot.token = Optional.of(token);
     }
   }
 
-  /** Forgets a token that the provider rejected; a newer one, fetched meanwhile, stays. */
-  synchronized void rejected(AccountKey account, Secret text) {
-    Slot slot = slots.computeIfAbsent(account, _ -> new Slot());
-    slot.token = slot.token.filter(it -> !it.text().equals(text));
+  /**
+   * Forgets a token that the provider rejected, and with it all that come from the same login: what
+   * kills one (a key withdrawn, a clock that jumped, a provider that lost its memory) kills them
+   * all. What a newer login brought meanwhile stays.
+   */
+  synchronized void rejected(AccountKey account, Held held) {
+    Slot slot = slot(account);
+    if (slot.login == held.login()) {
+      slot.renumber(Optional.empty());
+    }
+  }
+
+  private Slot slot(AccountKey account) {
+    return slots.computeIfAbsent(account, _ -> new Slot());
   }
 }

@@ -5,46 +5,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.estorno.core.AccountName;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.ProviderName;
+import dev.estorno.gateway.engine.Tokens.Held;
+import dev.estorno.gateway.engine.Tokens.Outcome;
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.providers.Login.Token;
 import dev.estorno.providers.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TokensTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final AccountKey ACCOUNT =
       new AccountKey(new MerchantId("shop"), new ProviderName("letpay"), new AccountName("main"));
+  private static final Outcome NOBODY = new Outcome.Out(new Exchange.Silence(false, "no"));
 
   private final Tokens tokens = new Tokens();
-  private final List<Optional<Token>> told = new ArrayList<>();
+  private final List<Outcome> told = new ArrayList<>();
 
   @Test
   void manyThatNeedATokenShareOneLogIn() {
     assertThat(ask(NOON)).isInstanceOf(Tokens.Turn.LogIn.class);
     assertThat(ask(NOON)).isInstanceOf(Tokens.Turn.Wait.class);
     assertThat(ask(NOON)).isInstanceOf(Tokens.Turn.Wait.class);
-    loggedIn(Optional.of(token("a", 300)));
-    assertThat(told).hasSize(2).allMatch(it -> it.equals(Optional.of(token("a", 300))));
-    assertThat(ask(NOON)).isEqualTo(new Tokens.Turn.Use(token("a", 300)));
+    Held a = loggedIn(token("a", 300));
+    assertThat(told).containsExactly(new Outcome.In(a), new Outcome.In(a));
+    assertThat(ask(NOON)).isEqualTo(new Tokens.Turn.Use(a));
   }
 
   @Test
   void aLogInThatFailsIsToldToAllAndTriedAgainByTheNext() {
     ask(NOON);
     ask(NOON);
-    loggedIn(Optional.empty());
-    assertThat(told).containsExactly(Optional.empty());
+    release(NOBODY);
+    assertThat(told).containsExactly(NOBODY);
     assertThat(ask(NOON)).isInstanceOf(Tokens.Turn.LogIn.class);
   }
 
   @Test
   void aTokenIsUsedUntilItsEnd() {
     ask(NOON);
-    loggedIn(Optional.of(token("a", 300)));
+    loggedIn(token("a", 300));
     assertThat(ask(NOON.plusSeconds(299))).isInstanceOf(Tokens.Turn.Use.class);
     assertThat(ask(NOON.plusSeconds(300))).isInstanceOf(Tokens.Turn.LogIn.class);
   }
@@ -52,30 +54,50 @@ class TokensTest {
   @Test
   void manyRejectionsOfOneTokenForgetItOnceAndNotItsSuccessor() {
     ask(NOON);
-    loggedIn(Optional.of(token("dead", 300)));
-    tokens.rejected(ACCOUNT, new Secret("dead"));
+    Held dead = loggedIn(token("dead", 300));
+    tokens.rejected(ACCOUNT, dead);
     assertThat(ask(NOON)).isInstanceOf(Tokens.Turn.LogIn.class);
-    loggedIn(Optional.of(token("fresh", 300)));
-    tokens.rejected(ACCOUNT, new Secret("dead"));
-    assertThat(ask(NOON)).isEqualTo(new Tokens.Turn.Use(token("fresh", 300)));
+    Held fresh = loggedIn(token("fresh", 300));
+    tokens.rejected(ACCOUNT, dead);
+    assertThat(ask(NOON)).isEqualTo(new Tokens.Turn.Use(fresh));
   }
 
   @Test
   void aTokenRenewedInPassingIsAdoptedIfItLastsLonger() {
     ask(NOON);
-    loggedIn(Optional.of(token("a", 300)));
-    tokens.renewed(ACCOUNT, token("older", 200));
-    assertThat(ask(NOON)).isEqualTo(new Tokens.Turn.Use(token("a", 300)));
-    tokens.renewed(ACCOUNT, token("newer", 400));
-    assertThat(ask(NOON)).isEqualTo(new Tokens.Turn.Use(token("newer", 400)));
+    Held a = loggedIn(token("a", 300));
+    tokens.renewed(ACCOUNT, a, token("older", 200));
+    assertThat(ask(NOON)).isEqualTo(new Tokens.Turn.Use(a));
+    tokens.renewed(ACCOUNT, a, token("newer", 400));
+    assertThat(ask(NOON)).isEqualTo(new Tokens.Turn.Use(new Held(token("newer", 400), a.login())));
+  }
+
+  @Test
+  void whatKillsATokenKillsAllThatComeFromTheSameLogIn() {
+    ask(NOON);
+    Held a = loggedIn(token("a", 300));
+    tokens.renewed(ACCOUNT, a, token("renewed", 400));
+    tokens.rejected(ACCOUNT, a);
+    assertThat(ask(NOON)).isInstanceOf(Tokens.Turn.LogIn.class);
+    tokens.renewed(ACCOUNT, a, token("renewed, but told late", 400));
+    assertThat(ask(NOON)).isInstanceOf(Tokens.Turn.Wait.class);
+    Held fresh = loggedIn(token("fresh", 300));
+    tokens.renewed(ACCOUNT, a, token("renewed, but told later still", 500));
+    assertThat(ask(NOON)).isEqualTo(new Tokens.Turn.Use(fresh));
   }
 
   private Tokens.Turn ask(Instant now) {
     return tokens.ask(ACCOUNT, now, told::add);
   }
 
-  private void loggedIn(Optional<Token> token) {
-    tokens.loggedIn(ACCOUNT, token).forEach(it -> it.accept(token));
+  private Held loggedIn(Token token) {
+    Held held = tokens.loggedIn(ACCOUNT, token);
+    release(new Outcome.In(held));
+    return held;
+  }
+
+  private void release(Outcome outcome) {
+    tokens.release(ACCOUNT).forEach(it -> it.accept(outcome));
   }
 
   private static Token token(String text, long seconds) {
