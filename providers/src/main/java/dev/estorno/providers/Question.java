@@ -37,4 +37,14 @@ public enum Question {
       case ACT, LOOK_UP -> new Answer.Unknown(why);
     };
   }
+
+  /** The answer when the provider does not know the payment. */
+  public Answer unknownPayment(ProviderWord word) {
+    return switch (this) {
+      case FIRST_LOOK, ACT -> new Answer.Refused(Reason.PAYMENT_NOT_FOUND, word);
+      // Something may have been asked of a payment that was there: that ends nothing. Once it must
+      // have landed it is asked anew, and the first look then tells for certain.
+      case LOOK_UP -> Answer.stillLive();
+    };
+  }
 }

@@ -36,7 +36,7 @@ final class PicPayReplies {
   static Answer noStatus(Reply reply, Question asked) {
     // A 404 of PicPay's own is JSON; any other comes from somebody in between.
     return reply.status() == 404 && Json.read(reply.body()).isObject()
-        ? new Answer.Refused(Reason.PAYMENT_NOT_FOUND, word(reply))
+        ? asked.unknownPayment(word(reply))
         : asked.unread(reply, word(reply));
   }
 

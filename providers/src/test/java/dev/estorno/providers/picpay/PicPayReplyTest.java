@@ -37,7 +37,7 @@ class PicPayReplyTest {
           201    | not sent                  | unknown     | unknown
           204    | not sent                  | unknown     | unknown
           302    | not sent                  | unknown     | unknown
-          404    | refused payment_not_found | looks again | refused payment_not_found
+          404    | refused payment_not_found | looks again | still live
           408    | not sent                  | unknown     | unknown
           409    | not sent                  | looks again | unknown
           422    | not sent                  | looks again | unknown
