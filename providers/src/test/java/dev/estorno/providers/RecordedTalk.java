@@ -36,7 +36,16 @@ public record RecordedTalk(String title, List<String> lines) {
 
   /** The talks in a file of the test resources. */
   public static List<RecordedTalk> in(String resource) {
-    return Arrays.stream(read(resource).split("\n\n+"))
+    try (var stream = RecordedTalk.class.getResourceAsStream(resource)) {
+      return read(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException broken) {
+      throw new AssertionError("cannot read " + resource, broken);
+    }
+  }
+
+  /** The talks in a text. */
+  static List<RecordedTalk> read(String text) {
+    return Arrays.stream(text.split("\n\n+"))
         .map(String::strip)
         .filter(it -> it.lines().anyMatch(line -> !line.startsWith("#")))
         .map(RecordedTalk::of)
@@ -96,13 +105,5 @@ public record RecordedTalk(String title, List<String> lines) {
 
   private static String written(Request it) {
     return (it.method() + " " + it.path() + " " + it.body().text()).strip();
-  }
-
-  private static String read(String resource) {
-    try (var stream = RecordedTalk.class.getResourceAsStream(resource)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException broken) {
-      throw new AssertionError("cannot read " + resource, broken);
-    }
   }
 }
