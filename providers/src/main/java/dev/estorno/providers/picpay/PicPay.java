@@ -3,14 +3,14 @@ package dev.estorno.providers.picpay;
 import dev.estorno.core.Cancellation;
 import dev.estorno.core.ProviderName;
 import dev.estorno.providers.Account;
-import dev.estorno.providers.Course;
 import dev.estorno.providers.Facts;
-import dev.estorno.providers.Json;
 import dev.estorno.providers.Provider;
 import dev.estorno.providers.Request;
 import dev.estorno.providers.Secret;
 import dev.estorno.providers.Signal;
 import dev.estorno.providers.Talk;
+import dev.estorno.providers.kit.Course;
+import dev.estorno.providers.kit.Json;
 import java.time.Instant;
 
 /** PicPay's e-commerce API ({@code https://appws.picpay.com/ecommerce/public}). */

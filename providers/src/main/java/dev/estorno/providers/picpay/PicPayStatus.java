@@ -2,8 +2,8 @@ package dev.estorno.providers.picpay;
 
 import dev.estorno.core.Effect;
 import dev.estorno.core.Money;
-import dev.estorno.providers.Json;
-import dev.estorno.providers.Reais;
+import dev.estorno.providers.kit.Json;
+import dev.estorno.providers.kit.Reais;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.estorno.providers;
+package dev.estorno.providers.kit;
 
 import dev.estorno.core.Money;
 import java.math.BigDecimal;

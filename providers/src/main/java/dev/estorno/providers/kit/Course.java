@@ -1,4 +1,4 @@
-package dev.estorno.providers;
+package dev.estorno.providers.kit;
 
 import dev.estorno.core.Answer;
 import dev.estorno.core.Answer.Done;
@@ -7,6 +7,10 @@ import dev.estorno.core.Answer.StillLive;
 import dev.estorno.core.Answer.Unexplained;
 import dev.estorno.core.Cancellation;
 import dev.estorno.core.Extent;
+import dev.estorno.providers.Facts;
+import dev.estorno.providers.Reply;
+import dev.estorno.providers.Request;
+import dev.estorno.providers.Talk;
 import java.util.Optional;
 import java.util.function.Function;
 

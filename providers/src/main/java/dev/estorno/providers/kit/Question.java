@@ -1,8 +1,9 @@
-package dev.estorno.providers;
+package dev.estorno.providers.kit;
 
 import dev.estorno.core.Answer;
 import dev.estorno.core.ProviderWord;
 import dev.estorno.core.Reason;
+import dev.estorno.providers.Reply;
 
 /** What was asked, for replies that do not say what we asked for: the same at every provider. */
 public enum Question {

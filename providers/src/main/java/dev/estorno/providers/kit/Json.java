@@ -1,6 +1,7 @@
-package dev.estorno.providers;
+package dev.estorno.providers.kit;
 
 import dev.estorno.core.PaymentRef;
+import dev.estorno.providers.Body;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

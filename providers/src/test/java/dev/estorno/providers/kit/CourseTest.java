@@ -1,4 +1,4 @@
-package dev.estorno.providers;
+package dev.estorno.providers.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,13 @@ import dev.estorno.core.Money;
 import dev.estorno.core.OnPaid;
 import dev.estorno.core.ProviderWord;
 import dev.estorno.core.Reason;
+import dev.estorno.providers.Facts;
+import dev.estorno.providers.Replay;
+import dev.estorno.providers.Reply;
+import dev.estorno.providers.Request;
+import dev.estorno.providers.Said;
+import dev.estorno.providers.Samples;
+import dev.estorno.providers.Talk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

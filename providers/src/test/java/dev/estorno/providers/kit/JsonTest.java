@@ -1,8 +1,9 @@
-package dev.estorno.providers;
+package dev.estorno.providers.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estorno.core.Money;
+import dev.estorno.providers.Body;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
