@@ -63,6 +63,22 @@ public final class Shop implements AutoCloseable {
     return headers.length == 0 ? request : request.headers(headers);
   }
 
+  /** Asks the control API, which must agree. */
+  public JsonNode control(String method, String path, String body) {
+    Reply reply = send(request(path).method(method, BodyPublishers.ofString(body)));
+    if (reply.status() / 100 != 2) throw new AssertionError(path + " " + body + ": " + reply);
+    return reply.json();
+  }
+
+  /** Puts a payment there and answers what the control API says of it. */
+  public JsonNode payment(String fields) {
+    return control("POST", "/sandbox/payments", "{" + fields + "}");
+  }
+
+  public JsonNode effects() {
+    return get("/sandbox/effects").json();
+  }
+
   public int port() {
     return port;
   }
