@@ -7,9 +7,6 @@ import dev.estorno.sandbox.fake.Response;
 import dev.estorno.sandbox.faults.Fault;
 import dev.estorno.sandbox.world.Cell;
 import dev.estorno.sandbox.world.World;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,22 +27,22 @@ final class Doors implements AutoCloseable {
     this.control = new Control(world);
   }
 
-  void handle(ServerRequest request, ServerResponse response) {
-    Exchange head = Http.head(request);
+  void handle(Call call) {
+    Exchange head = call.head();
     List<String> path = head.segments();
     if (path.isEmpty() || path.getFirst().equals("sandbox")) {
-      Http.send(control.handle(Http.whole(head, request)), response);
+      call.answer(control.handle(call.whole()));
       return;
     }
     Optional<Cell> owner = world.owner(head);
     if (owner.isEmpty()) {
-      Http.send(nobodys(), response);
+      call.answer(nobodys());
       return;
     }
     Cell cell = owner.get();
     Optional<Fault> fault = world.strike(cell.profile().name(), cell.operation(head));
-    if (fault.isPresent()) struck(fault.get(), cell, head, request, response);
-    else Http.send(cell.handle(Http.whole(head, request)), response);
+    if (fault.isPresent()) struck(fault.get(), cell, call);
+    else call.answer(cell.handle(call.whole()));
   }
 
   /** Lets go of whoever hangs. */
@@ -54,42 +51,41 @@ final class Doors implements AutoCloseable {
     closing.countDown();
   }
 
-  private void struck(
-      Fault fault, Cell cell, Exchange head, ServerRequest request, ServerResponse response) {
-    if (fault instanceof Fault.RefuseConnection) throw gone(); // the body stays unread
-    Exchange exchange = Http.whole(head, request);
+  private void struck(Fault fault, Cell cell, Call call) {
+    if (fault instanceof Fault.RefuseConnection) throw Call.dies(); // the body stays unread
+    Exchange exchange = call.whole();
     switch (fault) {
-      case Fault.RefuseConnection _, Fault.DropRequest _ -> throw gone();
+      case Fault.RefuseConnection _, Fault.DropRequest _ -> throw Call.dies();
       case Fault.Hang _ -> {
         pause(HANG_MAX);
-        throw gone();
+        throw Call.dies();
       }
       case Fault.HangAfter _ -> {
         cell.handle(exchange);
         pause(HANG_MAX);
-        throw gone();
+        throw Call.dies();
       }
       case Fault.DropReply _ -> {
         cell.handle(exchange);
-        throw gone();
+        throw Call.dies();
       }
       case Fault.Delay(Duration time) -> {
         pause(time);
-        Http.send(cell.handle(exchange), response);
+        call.answer(cell.handle(exchange));
       }
       case Fault.DelayReply(Duration time) -> {
         Response late = cell.handle(exchange);
         pause(time);
-        Http.send(late, response);
+        call.answer(late);
       }
-      case Fault.Status(int code) -> Http.send(cell.failure(code, exchange), response);
+      case Fault.Status(int code) -> call.answer(cell.failure(code, exchange));
       case Fault.StatusAfter(int code) -> {
         cell.handle(exchange);
-        Http.send(cell.failure(code, exchange), response);
+        call.answer(cell.failure(code, exchange));
       }
       case Fault.Garbage _ -> {
         cell.handle(exchange);
-        Http.send(garbage(), response);
+        call.answer(garbage());
       }
       case Fault.DuplicateCallback _, Fault.LateCallback _, Fault.LoseCallback _ ->
           throw new AssertionError("strikes callbacks only: " + fault);
@@ -99,15 +95,11 @@ final class Doors implements AutoCloseable {
   private void pause(Duration time) {
     try {
       boolean closed = closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
-      if (closed) throw gone();
+      if (closed) throw Call.dies();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw gone();
+      throw Call.dies();
     }
-  }
-
-  private static CloseConnectionException gone() {
-    return new CloseConnectionException("a fault closes this connection");
   }
 
   private static Response garbage() {

@@ -85,7 +85,9 @@ public final class SandboxServer implements AutoCloseable {
             ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())
         .protocolsDiscoverServices(false)
         .addProtocol(http)
-        .routing(routing -> routing.any(doors::handle))
+        .addConnectionSelector(new OldClients(doors::handle))
+        .routing(routing ->
+            routing.any((request, response) -> doors.handle(new HelidonCall(request, response))))
         .build()
         .start();
   }
