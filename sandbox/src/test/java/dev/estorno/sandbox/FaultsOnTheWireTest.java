@@ -105,8 +105,7 @@ class FaultsOnTheWireTest {
 
   @Test
   void aFaultStrikesItsOperationOnlyAndOnlyAsOftenAsSaid() {
-    faults(
-        "[{\"provider\":\"picpay\",\"operation\":\"cancel\",\"fault\":\"status:500\",\"times\":2}]");
+    faults("[{\"operation\":\"cancel\",\"fault\":\"status:500\",\"times\":2}]");
     assertThat(status()).isEqualTo(200);
     assertThat(cancel(Duration.ofSeconds(5)).status()).isEqualTo(500);
     assertThat(SHOP.get("/sandbox/faults").body()).contains("\"times\":1");

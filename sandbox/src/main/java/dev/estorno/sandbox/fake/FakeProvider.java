@@ -36,7 +36,7 @@ public interface FakeProvider {
   /** Does what the request asks for and answers as the provider would; never throws. */
   Response handle(Exchange exchange, Instant now);
 
-  /** The provider's own way to say {@code status}, without having done anything. */
+  /** The provider's own way to say {@code status}: nothing is done, and no chance is drawn. */
   Response failure(int status, Exchange exchange, Instant now);
 
   /**

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 /**
  * Delivers callbacks when they are due, some at a time, and tries again as the provider would. A
@@ -42,14 +41,13 @@ final class Courier implements AutoCloseable {
       new PriorityQueue<>(
           Comparator.comparing((Parcel parcel) -> parcel.callback().dueAt())
               .thenComparingLong(parcel -> parcel.owed().number()));
-  private final Supplier<HttpClient> client;
+  private final Once client = new Once();
   private int travelling;
 
   Courier(SandboxClock clock, Deliveries deliveries, Runnable poke) {
     this.clock = clock;
     this.deliveries = deliveries;
     this.poke = poke;
-    this.client = new Once();
   }
 
   void offer(Cell cell, Cell.Owed owed) {
@@ -86,6 +84,7 @@ final class Courier implements AutoCloseable {
   @Override
   public void close() {
     clear();
+    client.shutdown();
   }
 
   private void deliver(Parcel parcel) {
@@ -138,11 +137,14 @@ final class Courier implements AutoCloseable {
   }
 
   /** The client is made when the first callback leaves: many sandboxes never send one. */
-  private static final class Once implements Supplier<HttpClient> {
+  private static final class Once {
     private Optional<HttpClient> made = Optional.empty();
 
-    @Override
-    public synchronized HttpClient get() {
+    synchronized void shutdown() {
+      made.ifPresent(HttpClient::shutdownNow);
+    }
+
+    synchronized HttpClient get() {
       if (made.isEmpty()) {
         made =
             Optional.of(

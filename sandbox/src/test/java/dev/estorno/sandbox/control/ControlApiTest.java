@@ -81,10 +81,10 @@ class ControlApiTest {
         "POST payments | {\"provider\":\"picpay\",\"amount\":\"10\"} | amount | minor units",
         "POST payments | {\"provider\":\"picpay\",\"amount\":0} | amount | at least 1",
         "POST payments | {\"provider\":\"picpay\",\"amount\":-1} | amount | minor units",
-        "POST payments | {\"provider\":\"picpay\",\"amount\":99999999999999999999} | amount | minor",
-        "POST payments | {\"provider\":\"picpay\",\"cashback\":1001} | cashback | at most the amount",
-        "POST payments | {\"provider\":\"picpay\",\"auto_capture\":\"no\"} | auto_capture | true or",
-        "POST payments | {\"provider\":\"picpay\",\"expires_at\":\"soon\"} | expires_at | an instant",
+        "POST payments | {\"provider\":\"picpay\",\"amount\":9999999999999999999} | amount | minor",
+        "POST payments | {\"provider\":\"picpay\",\"cashback\":1001} | cashback | at most",
+        "POST payments | {\"provider\":\"picpay\",\"auto_capture\":\"no\"} | auto_capture | true",
+        "POST payments | {\"provider\":\"picpay\",\"expires_at\":\"soon\"} | expires_at | instant",
         "PUT balances | {\"provider\":\"picpay\",\"payr\":1} | payr | did you mean \"payer\"?",
         "PUT balances | {\"provider\":\"picpay\",\"payer\":-1} | payer | from 0 to",
         "PUT balances | {\"payer\":1} | provider | is needed",
@@ -104,7 +104,7 @@ class ControlApiTest {
         "PUT faults | [{\"fault\":\"hang\",\"times\":0}] | times | at least 1",
         "PUT faults | [{\"fault\":\"hang\",\"probability\":2}] | probability | from 0 to 1",
         "PUT faults | [{\"fault\":\"hang\",\"provider\":\"x\"}] | provider | one of",
-        "PUT faults | [{\"fault\":\"hang\",\"operation\":\"cancle\"}] | operation | mean \"cancel\"?",
+        "PUT faults | [{\"fault\":\"hang\",\"operation\":\"cancle\"}] | operation | \"cancel\"?",
       })
   void whatIsWrongIsNamedWithItsRemedy(String call, String body, String field, String remedy) {
     String[] parts = call.split(" ");
