@@ -1,6 +1,7 @@
 /**
- * Runs the whole gateway against the sandbox in one thread, from one seed. Door: the simulation.
- * Knows no real clock, network or chance.
+ * The whole gateway in one thread, from one seed: the production core, engine and connectors talk
+ * to the sandbox's fakes over a wire that loses, delays and garbles. Door: {@link Simulation}. One
+ * seed is one history; what is seen once can be seen again.
  */
 @NullMarked
 package dev.estorno.simulator;

@@ -1,0 +1,83 @@
+package dev.estorno.simulator;
+
+import dev.estorno.core.CancellationId;
+import dev.estorno.core.MerchantId;
+import dev.estorno.core.PaymentRef;
+import dev.estorno.gateway.store.AccountKey;
+import dev.estorno.gateway.store.Admission;
+import dev.estorno.gateway.store.Application;
+import dev.estorno.gateway.store.Decider;
+import dev.estorno.gateway.store.Entry;
+import dev.estorno.gateway.store.JournalLine;
+import dev.estorno.gateway.store.Query;
+import dev.estorno.gateway.store.Step;
+import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.store.StoreDown;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The shared store as one process sees it: sometimes away, before or after it has written. */
+record SimStore(Store rows, Chance chance, Supplier<Weather> weather) implements Store {
+  @Override
+  public List<Admission> admit(List<Application> applications) {
+    return shaky("admitting", () -> rows.admit(applications));
+  }
+
+  @Override
+  public List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider) {
+    return shaky("claiming", () -> rows.claim(now, rowsMax, busy, decider));
+  }
+
+  @Override
+  public List<Boolean> save(List<Step> steps) {
+    return shaky("saving", () -> rows.save(steps));
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Set<AccountKey> busy) {
+    return rows.nextDue(busy);
+  }
+
+  @Override
+  public Optional<Entry> find(MerchantId merchant, CancellationId id) {
+    return shaky("finding", () -> rows.find(merchant, id));
+  }
+
+  @Override
+  public List<Entry> list(Query query) {
+    return rows.list(query);
+  }
+
+  @Override
+  public List<Entry> ofPayment(MerchantId merchant, PaymentRef payment) {
+    return shaky("finding", () -> rows.ofPayment(merchant, payment));
+  }
+
+  @Override
+  public List<JournalLine> journal(MerchantId merchant, CancellationId id) {
+    return rows.journal(merchant, id);
+  }
+
+  @Override
+  public void close() {}
+
+  /** Nobody can tell a write that failed from one whose confirmation was lost. */
+  private <T> T shaky(String doing, Supplier<T> work) {
+    int percent = weather.get().storeDown();
+    if (chance.percent(percent)) {
+      throw down(doing);
+    }
+    T done = work.get();
+    if (chance.percent(percent)) {
+      throw down(doing);
+    }
+    return done;
+  }
+
+  private static StoreDown down(String doing) {
+    return new StoreDown(doing, new IllegalStateException("simulated"));
+  }
+}
