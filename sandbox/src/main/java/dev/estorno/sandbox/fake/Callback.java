@@ -1,9 +1,9 @@
 package dev.estorno.sandbox.fake;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A POST that a provider owes a merchant.
@@ -15,7 +15,7 @@ public record Callback(
     String url, Map<String, String> headers, String body, Instant dueAt, int attempt) {
 
   public Callback {
-    headers = new LinkedHashMap<>(headers);
+    headers = new TreeMap<>(headers); // in one order, in every process
   }
 
   /** The first attempt, due at once. */

@@ -2,6 +2,7 @@ package dev.estorno.sandbox.fake;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What can be said of a fake provider without asking it.
@@ -33,5 +34,6 @@ public record Profile(
     operations = List.copyOf(operations);
     states = List.copyOf(states);
     fields = List.copyOf(fields);
+    credentials = new TreeMap<>(credentials); // in one order, in every process
   }
 }

@@ -2,13 +2,14 @@ package dev.estorno.sandbox.fake;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** What a fake answers. */
 public record Response(int status, Map<String, String> headers, Body body) {
 
   public Response {
-    headers = new LinkedHashMap<>(headers);
+    headers = new TreeMap<>(headers); // in one order, in every process
   }
 
   public static Response json(int status, JsonNode body) {
