@@ -1,8 +1,11 @@
 package dev.estorno.app;
 
+import dev.estorno.app.process.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 /** The command line's door: reads the arguments and hands them to the command they name. */
 @Command(
@@ -11,17 +14,53 @@ import picocli.CommandLine.IVersionProvider;
         "Carries out the cancellation of a payment exactly once, whatever breaks on the way.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      SandboxCommand.class,
+      CancelCommand.class,
+      VersionCommand.class,
+      HelpCommand.class
+    })
 public final class Main implements Runnable {
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
 
   /** Ends the process with the command's exit code: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::wrongUsage)
+        .setExecutionExceptionHandler(Main::failed);
   }
 
   @Override
   public void run() {
     CommandLine.usage(this, System.out);
+  }
+
+  private static int wrongUsage(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println("estorno: " + WrongUsage.say(wrong));
+    command
+        .getErr()
+        .println("`./" + command.getCommandSpec().qualifiedName() + " --help` says more.");
+    return WRONG_USAGE;
+  }
+
+  /** What a person can put right is one line; a mistake of ours keeps its stack trace. */
+  private static int failed(
+      Exception failure, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+    if (!(failure instanceof Failure)) {
+      throw failure;
+    }
+    command.getErr().println("estorno: " + failure.getMessage());
+    return FAILED;
   }
 
   static final class Version implements IVersionProvider {

@@ -1,0 +1,55 @@
+package dev.estorno.app.demo;
+
+import dev.estorno.app.demo.Shot.Wanted;
+import java.io.IOException;
+
+/** Scenes in which VTEX cancels, as it cancels at a payment provider. */
+final class VtexScenes {
+  private static final String VTEX = "VTEX";
+
+  private VtexScenes() {}
+
+  static void unpaid(Stage stage, Cast cast) throws IOException {
+    if (!cast.vtex()) {
+      return;
+    }
+    String payment = stage.payment(cast, cast.unpaid(), Scenes.AMOUNT, 0);
+    var ask = stage.byVtex(payment, stage.nextRequest());
+    var wanted = new Wanted("200 cancelled", "voided", cast.voided());
+    Answer first = stage.show(VTEX, cast, "never paid", payment, ask, wanted);
+    var again = stage.sameAs(first, ask);
+    stage.show(VTEX, cast, "  again, same requestId", payment, again, wanted);
+  }
+
+  static void paid(Stage stage, Cast cast) throws IOException {
+    if (!cast.vtex()) {
+      return;
+    }
+    String payment = stage.payment(cast, cast.paid(), Scenes.AMOUNT, 0);
+    var ask = stage.byVtex(payment, stage.nextRequest());
+    var wanted = new Wanted("200 cancelled", "refunded", cast.refunded());
+    Answer first = stage.show(VTEX, cast, "paid", payment, ask, wanted);
+    var again = stage.sameAs(first, stage.byVtex(payment, stage.nextRequest()));
+    stage.show(VTEX, cast, "  again, new requestId", payment, again, wanted);
+  }
+
+  static void unknown(Stage stage, Cast cast) throws IOException {
+    if (!cast.vtex()) {
+      return;
+    }
+    var ask = stage.byVtex("F5C1A4E20D3B4E07B7E871F5B5BC9F91", stage.nextRequest());
+    var wanted = new Wanted("500 payment-not-found", "", "");
+    stage.show(VTEX, cast, "unknown payment", "F5C1A4E20D3B4E07B7E871F5B5BC9F91", ask, wanted);
+  }
+
+  static void replyLost(Stage stage, Cast cast) throws IOException {
+    if (!cast.vtex()) {
+      return;
+    }
+    String payment = stage.payment(cast, cast.paid(), Scenes.AMOUNT, 0);
+    stage.faultOnce(cast, cast.cancelling(), "drop_reply");
+    var ask = stage.byVtex(payment, stage.nextRequest());
+    var wanted = new Wanted("200 cancelled", "refunded", cast.refunded());
+    stage.show(VTEX, cast, "done, reply lost", payment, ask, wanted);
+  }
+}

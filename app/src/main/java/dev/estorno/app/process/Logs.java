@@ -1,0 +1,26 @@
+package dev.estorno.app.process;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** One log for all libraries: logback, to standard error, so that output stays readable. */
+public final class Logs {
+  private Logs() {}
+
+  /** Leads the JDK's own logging, which some libraries use, into the same log. */
+  public static void set() {
+    // Made before the bridge is: what is logged meanwhile would be reported as odd.
+    LoggerFactory.getILoggerFactory();
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+  }
+
+  /** Leaves out what goes well: for commands that say themselves how it goes. */
+  public static void warningsOnly() {
+    if (LoggerFactory.getLogger("dev.estorno") instanceof Logger ours) {
+      ours.setLevel(Level.WARN);
+    }
+  }
+}
