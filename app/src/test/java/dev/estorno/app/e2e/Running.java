@@ -1,0 +1,112 @@
+package dev.estorno.app.e2e;
+
+import dev.estorno.app.client.RestClient;
+import dev.estorno.app.client.SandboxClient;
+import dev.estorno.app.client.VtexClient;
+import dev.estorno.core.Limits;
+import dev.estorno.core.ProviderName;
+import dev.estorno.gateway.Gateway;
+import dev.estorno.gateway.settings.Settings;
+import dev.estorno.providers.Connectors;
+import dev.estorno.providers.Facts;
+import dev.estorno.providers.Provider;
+import dev.estorno.sandbox.SandboxServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A gateway and a sandbox in this process, on free ports, with little patience. */
+final class Running implements AutoCloseable {
+  static final Duration TIMEOUT = Duration.ofMillis(700);
+  static final Duration SETTLE = Duration.ofMillis(1500);
+
+  private final SandboxServer sandboxServer;
+  private final Gateway gateway;
+  final SandboxClient sandbox;
+  final RestClient rest;
+  final VtexClient vtex;
+
+  private Running(SandboxServer sandboxServer, Gateway gateway) {
+    this.sandboxServer = sandboxServer;
+    this.gateway = gateway;
+    this.sandbox = new SandboxClient(address(sandboxServer.port()));
+    this.rest = new RestClient(address(gateway.port()), "dev-key");
+    this.vtex = new VtexClient(address(gateway.port()), "dev", "dev");
+  }
+
+  static Running start(Path folder) {
+    SandboxServer sandbox = SandboxServer.start(0, 1);
+    try {
+      return new Running(sandbox, gateway(address(sandbox.port()), folder));
+    } catch (RuntimeException failed) {
+      sandbox.close();
+      throw failed;
+    }
+  }
+
+  private static Gateway gateway(URI sandbox, Path folder) {
+    Settings standard = Settings.forSandbox(sandbox).withPort(0).withData(folder);
+    Map<ProviderName, Facts> hasty = new HashMap<>();
+    for (Provider it : Connectors.all()) {
+      hasty.put(it.name(), hasty(it.facts()));
+    }
+    var settings =
+        new Settings(standard.server(), standard.data(), standard.merchants(), LIMITS, hasty);
+    InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
+    return Gateway.start(settings, Connectors.all(), clock, new SecureRandom());
+  }
+
+  private static final Limits LIMITS =
+      new Limits(
+          100,
+          Duration.ofMillis(100),
+          Duration.ofMillis(400),
+          Duration.ofMillis(100),
+          Duration.ofMillis(400),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(5),
+          SETTLE,
+          Duration.ZERO);
+
+  private static Facts hasty(Facts it) {
+    return new Facts(
+        it.title(),
+        it.credentials(),
+        it.repeatable(),
+        it.partial(),
+        it.partialKey(),
+        TIMEOUT,
+        SETTLE,
+        it.callsAtOnceMax(),
+        it.deadline(),
+        it.signals(),
+        it.assumed());
+  }
+
+  URI gatewayAddress() {
+    return address(gateway.port());
+  }
+
+  URI sandboxAddress() {
+    return address(sandboxServer.port());
+  }
+
+  static URI address(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  @Override
+  public void close() {
+    vtex.close();
+    rest.close();
+    sandbox.close();
+    gateway.close();
+    sandboxServer.close();
+  }
+}
