@@ -44,6 +44,14 @@ class FakeContractTest {
   }
 
   @Test
+  void theCredentialsOfAllAreInOnePlace() {
+    assertThat(FakeProviders.credentials()).hasSameSizeAs(makers());
+    assertThat(FakeProviders.credentials().get("picpay"))
+        .containsEntry("x-picpay-token", "sandbox-picpay-token")
+        .containsEntry("x-seller-token", "sandbox-seller-token");
+  }
+
+  @Test
   void noTwoProvidersShareANameOrAPath() {
     Set<String> seen = new HashSet<>();
     for (FakeProvider.Maker maker : makers()) {

@@ -66,6 +66,9 @@ final class Assumed {
   static final String PATH_UNKNOWN = "Not Found";
   static final String METHOD_WRONG = "Method Not Allowed";
 
+  /** In seconds, with a 429: no document has it, but a client that obeys it should be tried. */
+  static final String RETRY_AFTER = "1";
+
   /** From PicPay's 1-Click API; this one documents no 429. */
   static final String TOO_MANY = "API rate limit exceeded";
 

@@ -88,7 +88,7 @@ public final class FakePicPay implements FakeProvider {
       case 401 -> Replies.message(401, Texts.TOKEN);
       case 404 -> notFound();
       case 422 -> Replies.message(422, Texts.VALIDATION);
-      case 429 -> Replies.message(429, Assumed.TOO_MANY).with("Retry-After", "1");
+      case 429 -> Replies.message(429, Assumed.TOO_MANY).with("Retry-After", Assumed.RETRY_AFTER);
       default -> Replies.message(status, Texts.GENERAL);
     };
   }
