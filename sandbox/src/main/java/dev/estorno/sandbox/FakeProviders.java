@@ -2,12 +2,11 @@ package dev.estorno.sandbox;
 
 import dev.estorno.sandbox.fake.FakeProvider;
 import dev.estorno.sandbox.fake.Profile;
-import dev.estorno.sandbox.kit.EffectLog;
 import dev.estorno.sandbox.picpay.FakePicPay;
+import dev.estorno.sandbox.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /** Every provider the sandbox has. A new one is added at the end, in one line. */
 public final class FakeProviders {
@@ -23,8 +22,7 @@ public final class FakeProviders {
   /** The public, fixed credentials of each provider, by its name: header or field, and value. */
   public static Map<String, Map<String, String>> credentials() {
     Map<String, Map<String, String>> credentials = new LinkedHashMap<>();
-    for (FakeProvider.Maker maker : ALL) {
-      Profile profile = maker.make(new SplittableRandom(0), new EffectLog()).profile();
+    for (Profile profile : World.profiles(ALL)) {
       credentials.put(profile.name(), profile.credentials());
     }
     return credentials;

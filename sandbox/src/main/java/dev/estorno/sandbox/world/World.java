@@ -3,6 +3,7 @@ package dev.estorno.sandbox.world;
 import dev.estorno.sandbox.fake.Callback;
 import dev.estorno.sandbox.fake.Exchange;
 import dev.estorno.sandbox.fake.FakeProvider;
+import dev.estorno.sandbox.fake.Profile;
 import dev.estorno.sandbox.faults.Fault;
 import dev.estorno.sandbox.faults.Faults;
 import dev.estorno.sandbox.kit.Effect;
@@ -70,6 +71,13 @@ public final class World implements AutoCloseable {
     world.cells.values().forEach(Cell::resume);
     world.run();
     return world;
+  }
+
+  /** What the fakes are, without a world to put them in. */
+  public static List<Profile> profiles(List<FakeProvider.Maker> makers) {
+    return makers.stream()
+        .map(maker -> maker.make(new SplittableRandom(0), new EffectLog()).profile())
+        .toList();
   }
 
   public SandboxClock clock() {
