@@ -2,6 +2,7 @@ package dev.estorno.sandbox;
 
 import dev.estorno.sandbox.fake.FakeProvider;
 import dev.estorno.sandbox.fake.Profile;
+import dev.estorno.sandbox.letpay.FakeLetPay;
 import dev.estorno.sandbox.picpay.FakePicPay;
 import dev.estorno.sandbox.world.World;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 /** Every provider the sandbox has. A new one is added at the end, in one line. */
 public final class FakeProviders {
 
-  private static final List<FakeProvider.Maker> ALL = List.of(FakePicPay::new);
+  private static final List<FakeProvider.Maker> ALL = List.of(FakePicPay::new, FakeLetPay::new);
 
   private FakeProviders() {}
 
