@@ -12,6 +12,8 @@ import dev.estorno.gateway.store.JournalLine;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Times;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +27,19 @@ final class Admit {
       insert into idempotency_key
         (merchant, door, caller_key, fingerprint, cancellation, created_at)
       values (?, ?, ?, ?, ?, ?)
-      on conflict (merchant, door, caller_key) do nothing\
+      on conflict (merchant, door, caller_key) do nothing
       """;
 
   private static final String HELD_KEY =
       """
       select fingerprint, cancellation from idempotency_key
-       where merchant = ? and door = ? and caller_key = ?\
+       where merchant = ? and door = ? and caller_key = ?
       """;
 
   private static final String REBIND_KEY =
       """
       update idempotency_key set cancellation = ?
-       where merchant = ? and door = ? and caller_key = ?\
+       where merchant = ? and door = ? and caller_key = ?
       """;
 
   private static final String NEXT_TURN =
@@ -46,26 +48,26 @@ final class Admit {
       values (?, ?, ?, ?, 1)
       on conflict (merchant, reference, provider, account)
       do update set turns = payment.turns + 1
-      returning turns\
+      returning turns
       """;
 
-  /** What a request for the whole payment can join: one that is open, else one that succeeded. */
-  private static final String JOINABLE =
+  /** What a request for the whole payment can join: at most a few. */
+  static final String JOINABLE =
       """
       select * from cancellation
        where merchant = ? and reference = ? and provider = ? and account = ?
          and amount_minor is null
          and (state = 'cancelled' or (state <> 'refused' and on_paid = ?))
-       order by state = 'cancelled', turn
-       limit 1\
+       order by turn
       """;
 
-  private static final String OTHERS_OPEN =
+  static final String OTHERS_OPEN =
       """
       select turn from cancellation
        where merchant = ? and reference = ? and provider = ? and account = ?
          and state not in ('cancelled', 'refused')
-       limit 1\
+       order by turn
+       limit 1
       """;
 
   private static final String INSERT =
@@ -74,7 +76,7 @@ final class Admit {
         (merchant, id, reference, provider, account, turn, amount_minor, amount_currency, on_paid,
          deadline_at, state, state_detail, due_at, created_at, updated_at, version, attention,
          details)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private final Sql sql;
@@ -192,19 +194,21 @@ final class Admit {
     return sql.row(NEXT_TURN, row -> row.getLong("turns"), Rows.payment(fresh)).orElseThrow();
   }
 
+  /** One that is open rather than one that succeeded. */
   private Optional<Entry> joinable(Cancellation fresh) throws SQLException {
-    return switch (fresh.extent()) {
-      case Extent.Part _ -> Optional.empty();
-      case Extent.Full _ ->
-          sql.row(
-              JOINABLE,
-              Rows::entry,
-              fresh.merchant().text(),
-              fresh.payment().reference(),
-              fresh.payment().provider().text(),
-              fresh.payment().account().text(),
-              Rows.word(fresh.onPaid()));
-    };
+    if (!(fresh.extent() instanceof Extent.Full)) {
+      return Optional.empty();
+    }
+    List<Entry> some =
+        sql.rows(
+            JOINABLE,
+            Rows::entry,
+            fresh.merchant().text(),
+            fresh.payment().reference(),
+            fresh.payment().provider().text(),
+            fresh.payment().account().text(),
+            Rows.word(fresh.onPaid()));
+    return some.stream().min(Comparator.comparing(it -> it.cancellation().state().isFinal()));
   }
 
   private boolean othersOpen(Cancellation fresh) throws SQLException {

@@ -41,14 +41,13 @@ final class FolderLock implements AutoCloseable {
       return new FolderLock(channel);
     } catch (OverlappingFileLockException e) {
       channel.close();
-      String holder = Files.readString(file).strip();
       throw new StoreDown(
-          "the data folder "
-              + folder
-              + " is in use by process "
-              + holder
-              + "; only one gateway at a time can work on it",
+          "the data folder %s is in use by process %s; only one gateway at a time can work on it"
+              .formatted(folder, Files.readString(file).strip()),
           e);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
   }
 

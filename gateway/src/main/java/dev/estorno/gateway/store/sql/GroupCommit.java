@@ -50,6 +50,11 @@ final class GroupCommit implements AutoCloseable {
     return job.await();
   }
 
+  /** How many jobs are waiting for the one under way. */
+  int waiting() {
+    return waiting.size();
+  }
+
   /** Does what is waiting, then ends. */
   @Override
   public void close() {

@@ -20,29 +20,29 @@ import java.util.Set;
 /** Moves rows: what is due is claimed, what was decided is recorded, and the next turn begins. */
 final class Moves {
   // A queued row without due_at waits for its turn: whatever was decided about it is a mistake.
-  private static final String MOVE =
+  static final String MOVE =
       """
       update cancellation
          set state = ?, state_detail = ?, deadline_at = ?, due_at = ?, updated_at = ?, version = ?,
              attention = ?
        where merchant = ? and id = ? and version = ?
          and (due_at is not null or state <> 'queued')
-      returning turn\
+      returning turn
       """;
 
   private static final String TURNS =
       """
       select turns from payment
-       where merchant = ? and reference = ? and provider = ? and account = ?\
+       where merchant = ? and reference = ? and provider = ? and account = ?
       """;
 
-  private static final String FIRST_OPEN =
+  static final String FIRST_OPEN =
       """
       select * from cancellation
        where merchant = ? and reference = ? and provider = ? and account = ?
          and state not in ('cancelled', 'refused')
        order by turn
-       limit 1\
+       limit 1
       """;
 
   private static final String MAKE_DUE =
@@ -52,7 +52,7 @@ final class Moves {
       """
       insert into journal
         (merchant, cancellation, version, happened_at, event, from_state, to_state, why)
-      values (?, ?, ?, ?, ?, ?, ?, ?)\
+      values (?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private final Sql sql;

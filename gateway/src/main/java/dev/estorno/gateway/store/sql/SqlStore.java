@@ -24,14 +24,14 @@ import java.util.Set;
 final class SqlStore implements Store {
   static final String FIND = "select * from cancellation where merchant = ? and id = ?";
 
-  private static final String OF_PAYMENT =
+  static final String OF_PAYMENT =
       """
       select * from cancellation
        where merchant = ? and reference = ? and provider = ? and account = ?
-       order by turn\
+       order by turn
       """;
 
-  private static final String JOURNAL =
+  static final String JOURNAL =
       "select * from journal where merchant = ? and cancellation = ? order by version";
 
   private final Dialect dialect;

@@ -1,5 +1,5 @@
 -- One script for every database. Two placeholders: ${exact} is text compared byte by byte,
--- ${clustered} keeps a table in the order of its key where the database must be told to.
+-- ${clustered} keeps a table of small rows in the order of its key, where there is such a thing.
 -- The merchant leads every key, so that the tables can be distributed by it.
 -- Times are microseconds since 1970; amounts are minor units.
 
@@ -16,7 +16,8 @@ create table payment (
 
 -- state_detail holds what the state carries beyond its name, as JSON. due_at is empty where nothing
 -- is to be done: in a final state, in manual, and in queued while an earlier one is still open.
--- No amount: the whole payment.
+-- No amount: the whole payment. Not clustered: SQLite would rather walk through all the rows of a
+-- merchant than go by another index.
 create table cancellation (
   merchant ${exact} not null,
   id ${exact} not null,
@@ -37,7 +38,7 @@ create table cancellation (
   attention text not null,
   details text not null,
   primary key (merchant, id)
-)${clustered};
+);
 
 create unique index cancellation_of_payment
   on cancellation (merchant, reference, provider, account, turn);
