@@ -13,6 +13,11 @@ class RecordedTalksTest {
     return played("/picpay/documents.talks");
   }
 
+  @TestFactory
+  Stream<DynamicTest> fromTheSandbox() {
+    return played("/picpay/sandbox.talks");
+  }
+
   private static Stream<DynamicTest> played(String resource) {
     return RecordedTalk.in(resource).stream()
         .map(it -> DynamicTest.dynamicTest(it.title(), () -> it.check(new PicPay())));
