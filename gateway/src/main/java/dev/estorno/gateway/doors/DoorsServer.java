@@ -15,12 +15,15 @@ import dev.estorno.gateway.engine.Engine;
 import dev.estorno.gateway.intake.Intake;
 import dev.estorno.gateway.settings.Settings;
 import dev.estorno.gateway.store.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** All doors behind one port. */
 public final class DoorsServer {
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
+
   private final String host;
   private final Map<String, Door> doors = new LinkedHashMap<>();
 
@@ -40,7 +43,7 @@ public final class DoorsServer {
 
   /** Opens the doors on this port; 0 takes any free one. */
   public Running start(int port) {
-    return new Running(new HelidonServer(host, port, this::answer));
+    return new Running(new HelidonServer(host, port, SILENCE_MAX, this::answer));
   }
 
   /** Doors that are open. */

@@ -14,6 +14,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
@@ -27,30 +28,37 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Turns the HTTP library's requests into ours and our replies into its: nothing else knows it. */
 final class HelidonServer implements AutoCloseable {
-  /** A caller that stays silent for so long in the midst of a request is cut off. */
-  private static final Duration SILENCE_MAX = Duration.ofSeconds(20);
-
   private static final Duration STOP_GRACE = Duration.ofSeconds(5);
   private static final int HEADERS_BYTES_MAX = 16 * 1024;
+  private static final byte[] NOTHING = new byte[0];
+  private static final Set<String> CHUNKED = Set.of("chunked");
 
   private final WebServer server;
 
-  /** Opens the door on this port; 0 takes any free one. */
-  HelidonServer(String host, int port, Door door) {
+  /**
+   * Opens the door on this port; 0 takes any free one.
+   *
+   * @param silenceMax a caller that is silent for so long, within a request or between two, is cut
+   *     off
+   */
+  HelidonServer(String host, int port, Duration silenceMax, Door door) {
     this.server =
         WebServer.builder()
             .host(host)
             .port(port)
             .shutdownHook(false)
             .shutdownGracePeriod(STOP_GRACE)
-            .connectionOptions(it -> it.readTimeout(SILENCE_MAX))
+            .useNio(false) // its channels wait for ever, its sockets only as long as they are told
+            .connectionOptions(new BoundedSilence(silenceMax))
             .addProtocol(
                 Http1Config.builder()
                     .maxHeadersSize(HEADERS_BYTES_MAX)
+                    .maxPrologueLength(HEADERS_BYTES_MAX)
                     .validateRequestHeaders(true)
                     .build())
             .directHandlers(unreadable())
@@ -75,11 +83,23 @@ final class HelidonServer implements AutoCloseable {
     reply.status(response.status());
     response.headers().forEach(reply::header);
     reply.header("Cache-Control", "no-store");
-    if (!(request.payload() instanceof Payload.Whole)) {
-      // What is left of the body would be read as the next request.
+    boolean last = isLast(request);
+    if (last) {
       reply.header(HeaderValues.CONNECTION_CLOSE);
     }
-    reply.send(response.body().bytes());
+    reply.send(request.method().equals("HEAD") ? NOTHING : response.body().bytes());
+    if (last) {
+      // The library announces the end, but waits for the caller to hang up; many wait for us.
+      throw new CloseConnectionException("the last request of its connection is answered");
+    }
+  }
+
+  /**
+   * Whether the caller wants it so, or what is left of a body would be read as the next request.
+   */
+  private static boolean isLast(HttpRequest request) {
+    return !(request.payload() instanceof Payload.Whole)
+        || request.all("Connection").stream().anyMatch("close"::equalsIgnoreCase);
   }
 
   private static HttpRequest request(ServerRequest asked) {
@@ -92,7 +112,19 @@ final class HelidonServer implements AutoCloseable {
         asked.prologue().uriPath().rawPath(),
         asked.prologue().query().rawValue(),
         headers,
-        payload(asked));
+        isFramed(headers) ? payload(asked) : new Payload.Broken());
+  }
+
+  /**
+   * Whether it is beyond doubt where the body ends. The library takes the first of two lengths, and
+   * a server before us may take the other one (RFC 9112, 6.3).
+   */
+  private static boolean isFramed(Map<String, List<String>> headers) {
+    List<String> lengths = headers.getOrDefault("content-length", List.of());
+    List<String> codings = headers.getOrDefault("transfer-encoding", List.of());
+    return codings.isEmpty()
+        ? lengths.isEmpty() || (lengths.size() == 1 && lengths.getFirst().matches("\\d{1,18}"))
+        : lengths.isEmpty() && codings.size() == 1 && CHUNKED.contains(codings.getFirst());
   }
 
   private static Payload payload(ServerRequest asked) {
@@ -101,7 +133,9 @@ final class HelidonServer implements AutoCloseable {
     }
     var bytes = new ByteArrayOutputStream();
     byte[] buffer = new byte[8 * 1024];
-    try (InputStream body = asked.content().inputStream()) {
+    try {
+      // Never closed: that would wait for the rest of a body that is not wanted.
+      InputStream body = asked.content().inputStream();
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
         bytes.write(buffer, 0, read);
         if (bytes.size() > Payload.BYTES_MAX) {
@@ -132,14 +166,16 @@ final class HelidonServer implements AutoCloseable {
       Status status,
       ServerResponseHeaders headers,
       String message) {
-    HttpResponse problem =
-        Problem.of(
-            Complaint.of(
+    Complaint complaint =
+        status.code() >= Fault.INTERNAL.status()
+            ? Complaint.of(Fault.INTERNAL, "the request broke the server", "tell us how")
+            : Complaint.of(
                 Fault.UNREADABLE_REQUEST,
-                "the request is not HTTP as it should be",
-                "mend it and send it again"));
+                "a line, a header or a length of the request breaks a rule of HTTP",
+                "mend it and send it again");
+    HttpResponse problem = Problem.of(complaint);
     return DirectHandler.TransportResponse.builder()
-        .status(status)
+        .status(Status.create(problem.status()))
         .headers(headers)
         .header(HeaderNames.CONTENT_TYPE, problem.headers().getOrDefault("Content-Type", ""))
         .keepAlive(false)

@@ -15,7 +15,7 @@ public final class Neighbour {
   /** The nearest known word, if it is near enough to have been meant. */
   public static Optional<String> of(String word, Collection<String> known) {
     String cut = word.substring(0, Math.min(word.length(), LENGTH_MAX));
-    int farthest = Math.max(2, cut.length() / 3);
+    int farthest = Math.min(Math.max(2, cut.length() / 3), cut.length() - 1);
     return known.stream()
         .filter(it -> distance(plain(cut), plain(it)) <= farthest)
         .min(

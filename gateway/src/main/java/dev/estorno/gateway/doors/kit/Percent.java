@@ -34,6 +34,9 @@ public final class Percent {
     var parameters = new LinkedHashMap<String, String>();
     for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
       int equals = pair.indexOf('=');
+      if (pair.isEmpty()) {
+        throw badQuery();
+      }
       String name = decode(equals < 0 ? pair : pair.substring(0, equals), true, Percent::badQuery);
       if (!known.contains(name)) {
         throw Complaint.about(
@@ -56,7 +59,8 @@ public final class Percent {
   }
 
   private static Complaint badQuery() {
-    return Complaint.of(Fault.INVALID_PARAMETER, "the query is not percent-encoded UTF-8", REMEDY);
+    return Complaint.of(
+        Fault.INVALID_PARAMETER, "the query is not NAME=VALUE, percent-encoded in UTF-8", REMEDY);
   }
 
   private static String decode(String raw, boolean plusIsSpace, Supplier<Complaint> otherwise) {

@@ -1,0 +1,148 @@
+package dev.estorno.gateway.doors;
+
+import dev.estorno.core.AccountName;
+import dev.estorno.core.Limits;
+import dev.estorno.core.MerchantId;
+import dev.estorno.core.OnPaid;
+import dev.estorno.gateway.engine.Accounts;
+import dev.estorno.gateway.engine.Engine;
+import dev.estorno.gateway.engine.Funnel;
+import dev.estorno.gateway.engine.Lifecycles;
+import dev.estorno.gateway.engine.Line;
+import dev.estorno.gateway.engine.Talks;
+import dev.estorno.gateway.intake.Ids;
+import dev.estorno.gateway.intake.Intake;
+import dev.estorno.gateway.intake.WaitingRoom;
+import dev.estorno.gateway.settings.Merchant;
+import dev.estorno.gateway.settings.Settings;
+import dev.estorno.gateway.settings.VtexStore;
+import dev.estorno.gateway.settings.VtexStore.Failures;
+import dev.estorno.gateway.settings.VtexStore.Partial;
+import dev.estorno.gateway.settings.VtexStore.Reference;
+import dev.estorno.providers.Account;
+import dev.estorno.providers.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Real doors before a real engine, a store in memory and a provider that does as it is told.
+ * Nothing turns by itself: what is not carried out at once waits for {@link #turn}.
+ */
+final class OpenDoors implements AutoCloseable {
+  /** A merchant with one account at the toy provider. */
+  static final String SHOP_KEY = "shop-key";
+
+  /** A merchant with two. */
+  static final String MALL_KEY = "mall-key";
+
+  final Toy toy = new Toy();
+  final FlakyStore store = new FlakyStore();
+  final Caller caller;
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-20T12:00:00Z"));
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Engine engine;
+  private final DoorsServer.Running server;
+
+  OpenDoors() {
+    var settings =
+        new Settings(
+            new Settings.Server("127.0.0.1", 0),
+            Path.of("unused"),
+            List.of(merchant("shop", SHOP_KEY, "main"), merchant("mall", MALL_KEY, "main", "b")),
+            Limits.STANDARD,
+            Map.of());
+    var accounts = new Accounts(settings.accounts(), List.of(toy));
+    var waitingRoom = new WaitingRoom();
+    var lifecycles = new Lifecycles(_ -> settings.limits(toy));
+    var funnel = new Funnel(store, lifecycles, now::get, waitingRoom);
+    // Whatever is sent hangs: a request to the toy provider is never answered.
+    var line = new Line((_, _, _, _) -> {}, workers, now::get);
+    var talks = new Talks(accounts, line, funnel, workers, (_, _) -> {}, now::get);
+    engine = new Engine(store, accounts, funnel, talks, now::get);
+    var intake = new Intake(store, engine, waitingRoom, new Ids(new Random(7)), now::get);
+    server = new DoorsServer(settings, intake, engine, store, accounts, now::get).start(0);
+    caller = new Caller(server.port());
+  }
+
+  private static Merchant merchant(String name, String apiKey, String... accounts) {
+    var id = new MerchantId(name);
+    List<Account> opened = new ArrayList<>();
+    for (String account : accounts) {
+      opened.add(
+          new Account(
+              id, Toy.NAME, new AccountName(account), URI.create("http://127.0.0.1:1"), Map.of()));
+    }
+    Account main = opened.getFirst();
+    return new Merchant(
+        id,
+        List.of(new Secret(apiKey)),
+        opened,
+        List.of(
+            store(name, main, Reference.PAYMENT_ID, Partial.OFF, Failures.OPENAPI),
+            store(name + "-auth", main, Reference.AUTHORIZATION_ID, Partial.OFF, Failures.OPENAPI),
+            store(name + "-tid", main, Reference.TID, Partial.OFF, Failures.OPENAPI),
+            store(name + "-cents", main, Reference.PAYMENT_ID, Partial.CENTS, Failures.OPENAPI),
+            store(name + "-reais", main, Reference.PAYMENT_ID, Partial.REAIS, Failures.OPENAPI),
+            store(name + "-legacy", main, Reference.PAYMENT_ID, Partial.OFF, Failures.LEGACY)));
+  }
+
+  private static VtexStore store(
+      String key, Account account, Reference reference, Partial partial, Failures failures) {
+    return new VtexStore(
+        new Secret(key), new Secret("token"), account, reference, partial, failures, OnPaid.REFUND);
+  }
+
+  void advance(Duration time) {
+    now.updateAndGet(it -> it.plus(time));
+  }
+
+  /** Takes up what is due. */
+  void turn() {
+    engine.turn(64);
+  }
+
+  /** Posts JSON to the REST door as the shop, waiting for the end. */
+  Reply cancel(String key, String body) {
+    return post("/v1/cancellations", body, "Idempotency-Key: " + key, "Prefer: wait=10");
+  }
+
+  /** Posts JSON to the REST door as the shop. */
+  Reply post(String target, String body, String... headers) {
+    List<String> lines = new ArrayList<>(List.of(headers));
+    lines.add("Authorization: Bearer " + SHOP_KEY);
+    lines.add("Content-Type: application/json");
+    return rest("POST", target, lines, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Reply get(String target) {
+    return getAs(SHOP_KEY, target);
+  }
+
+  Reply getAs(String key, String target) {
+    return rest("GET", target, List.of("Authorization: Bearer " + key), new byte[0]);
+  }
+
+  /** Any request to the REST door; its reply is checked against the description. */
+  Reply rest(String method, String target, List<String> headers, byte[] body) {
+    Reply reply = caller.send(method, target, headers, body);
+    OpenApiCheck.check(method, target, reply);
+    return reply;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    workers.shutdownNow();
+  }
+}
