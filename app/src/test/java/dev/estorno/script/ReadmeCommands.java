@@ -43,6 +43,12 @@ final class ReadmeCommands {
   static final List<Command> ALL =
       List.of(
           new Command("./estorno --help", new Ends("Usage: estorno")),
+          new Command("./estorno demo --once", new Ends("they agree one by one")),
+          new Command("./estorno sandbox", new RunElsewhere("ReadmeWalkTest")),
+          new Command(
+              "./estorno serve --sandbox http://127.0.0.1:8090",
+              new RunElsewhere("ReadmeWalkTest")),
+          new Command("./estorno cancel picpay order-1", new RunElsewhere("ReadmeWalkTest")),
           new Command("./estorno test", new RunElsewhere("it is what runs this test")));
 
   /** The commands in the shell blocks of a text in Markdown, without comments and prompts. */

@@ -96,7 +96,8 @@ final class Rules {
           MOCKS,
           SLEEP,
           LEFTOVERS,
-          MACHINES);
+          MACHINES,
+          LinkRules.LINKS);
 
   private static List<Complaint> packagesWithoutSign(Repository repository) {
     var signed = new TreeSet<String>();

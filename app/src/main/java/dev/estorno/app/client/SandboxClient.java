@@ -58,10 +58,6 @@ public final class SandboxClient implements AutoCloseable {
     asked("PUT", "/sandbox/faults", json);
   }
 
-  public JsonNode credentials() throws IOException {
-    return asked("GET", "/sandbox/credentials", "");
-  }
-
   /** Everything that really happened, in order. */
   public List<Happened> effects() throws IOException {
     var all = new ArrayList<Happened>();
