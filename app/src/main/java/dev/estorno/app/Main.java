@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
       ServeCommand.class,
       SandboxCommand.class,
       CancelCommand.class,
+      SimulateCommand.class,
       VersionCommand.class,
       HelpCommand.class
     })
