@@ -1,5 +1,7 @@
 package dev.estorno.gateway.doors;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.estorno.core.AccountName;
 import dev.estorno.core.Limits;
 import dev.estorno.core.MerchantId;
@@ -33,6 +35,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * Real doors before a real engine, a store in memory and a provider that does as it is told.
@@ -133,9 +136,36 @@ final class OpenDoors implements AutoCloseable {
     return rest("GET", target, List.of("Authorization: Bearer " + key), new byte[0]);
   }
 
+  /** Posts a VTEX cancel with the credentials of one of the shop's stores. */
+  Reply vtex(String pathId, String body, String store) {
+    return caller.send(
+        "POST",
+        "/vtex/payments/" + pathId + "/cancellations",
+        List.of(
+            "X-VTEX-API-AppKey: " + store,
+            "X-VTEX-API-AppToken: token",
+            "Content-Type: application/json"),
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Waits, within a bound, until it is so. */
+  void awaitTrue(BooleanSupplier condition) {
+    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("it never became so");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   /** Any request to the REST door; its reply is checked against the description. */
   Reply rest(String method, String target, List<String> headers, byte[] body) {
     Reply reply = caller.send(method, target, headers, body);
+    if (reply.status() < 300 && method.equals("POST")) {
+      String sent = new String(body, StandardCharsets.UTF_8);
+      assertThat(OpenApiCheck.errorsOfBody(method, target, sent)).isEmpty();
+    }
     OpenApiCheck.check(method, target, reply);
     return reply;
   }

@@ -11,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -51,11 +52,11 @@ public final class StrictJson {
    */
   public static ObjectNode object(HttpRequest request) {
     requireJson(request);
-    Body body = request.body();
-    if (body.isEmpty()) {
+    String text = utf8(request.body());
+    if (text.isBlank()) {
       throw malformed("the body is empty");
     }
-    JsonNode node = read(utf8(body));
+    JsonNode node = read(text);
     if (node instanceof ObjectNode object) {
       return object;
     }
@@ -92,30 +93,41 @@ public final class StrictJson {
     }
   }
 
+  /** The library's own texts are not passed on: they quote the body. */
   private static JsonNode read(String text) {
     try (JsonParser parser = MAPPER.createParser(text)) {
       try {
         return MAPPER.readTree(parser);
+      } catch (StreamConstraintsException _) {
+        String member = member(parser);
+        throw Complaint.about(
+            Fault.MALFORMED_JSON,
+            member,
+            "a number or a name is too long, or the objects too deep",
+            "send a flat JSON object");
       } catch (StreamReadException wrong) {
-        throw complaint(wrong, parser);
+        throw isDoubled(wrong) ? doubled(member(parser)) : notJson(wrong);
       }
     } catch (JacksonException wrong) {
-      throw malformed("the body is not JSON" + where(wrong.getLocation()));
+      throw notJson(wrong);
     }
   }
 
-  /** The library's own text is not passed on: it quotes the body. */
-  private static Complaint complaint(StreamReadException wrong, JsonParser parser) {
-    String member = Optional.ofNullable(parser.currentName()).orElse("");
-    if (String.valueOf(wrong.getOriginalMessage()).startsWith("Duplicate Object property")) {
-      return Complaint.about(
-          Fault.DOUBLED_MEMBER, member, member + " appears twice in the body", "send it once");
-    }
+  private static boolean isDoubled(StreamReadException wrong) {
+    return String.valueOf(wrong.getOriginalMessage()).startsWith("Duplicate Object property");
+  }
+
+  private static Complaint doubled(String member) {
     return Complaint.about(
-        Fault.MALFORMED_JSON,
-        member,
-        "the body is not JSON" + where(wrong.getLocation()),
-        "send one JSON object");
+        Fault.DOUBLED_MEMBER, member, member + " appears twice in the body", "send it once");
+  }
+
+  private static Complaint notJson(JacksonException wrong) {
+    return malformed("the body is not JSON" + where(wrong.getLocation()));
+  }
+
+  private static String member(JsonParser parser) {
+    return Optional.ofNullable(parser.currentName()).orElse("");
   }
 
   private static String where(TokenStreamLocation at) {
