@@ -4,6 +4,7 @@ import dev.estorno.sandbox.fake.FakeProvider;
 import dev.estorno.sandbox.fake.Profile;
 import dev.estorno.sandbox.letpay.FakeLetPay;
 import dev.estorno.sandbox.picpay.FakePicPay;
+import dev.estorno.sandbox.qitech.FakeQiTech;
 import dev.estorno.sandbox.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Map;
 /** Every provider the sandbox has. A new one is added at the end, in one line. */
 public final class FakeProviders {
 
-  private static final List<FakeProvider.Maker> ALL = List.of(FakePicPay::new, FakeLetPay::new);
+  private static final List<FakeProvider.Maker> ALL =
+      List.of(FakePicPay::new, FakeLetPay::new, FakeQiTech::new);
 
   private FakeProviders() {}
 
