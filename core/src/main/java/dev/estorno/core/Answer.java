@@ -1,6 +1,7 @@
 package dev.estorno.core;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** What a provider said, in our words: the conclusion of one talk with it. */
 public sealed interface Answer {
@@ -13,8 +14,15 @@ public sealed interface Answer {
   /** No, and asking again will not help. */
   record Refused(Reason reason, ProviderWord word) implements Answer {}
 
-  /** No, for now: nothing was done, and later it may be. */
-  record NotNow(Reason reason, ProviderWord word) implements Answer {}
+  /**
+   * No, for now: nothing was done, and later it may be. Before {@code notBefore} asking again
+   * cannot help.
+   */
+  record NotNow(Reason reason, ProviderWord word, Instant notBefore) implements Answer {
+    public NotNow(Reason reason, ProviderWord word) {
+      this(reason, word, Instant.EPOCH);
+    }
+  }
 
   /** Looked up: the payment is as if this cancellation had never been asked. */
   record StillLive() implements Answer {}

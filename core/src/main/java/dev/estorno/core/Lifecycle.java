@@ -97,10 +97,10 @@ public record Lifecycle(Limits limits) {
                   s.attempt(), s.baseline(), reference, now, 0, limits.nextLookUp(it.id(), 1, now)),
               "the provider took the order");
       case Answer.Refused refused -> refused(it, refused);
-      case NotNow(Reason reason, ProviderWord word) ->
-          later(it, s, Wait.REFUSED_FOR_NOW, word.after(reason), Duration.ZERO, now);
+      case NotNow(Reason reason, ProviderWord word, Instant notBefore) ->
+          later(it, s, Wait.REFUSED_FOR_NOW, word.after(reason), notBefore, now);
       case NotSent(String why, Duration notBefore) ->
-          later(it, s, Wait.UNREACHED, why, notBefore, now);
+          later(it, s, Wait.UNREACHED, why, now.plus(notBefore), now);
       case StillLive _ -> doubt(it, s, "asked, yet still live", now);
       case Unknown(String why) -> doubt(it, s, why, now);
       case Unexplained(String why) -> toManual(it, s.attempt(), s.baseline(), why);
@@ -117,20 +117,21 @@ public record Lifecycle(Limits limits) {
     var informed = new Submitting(s.attempt(), s.leaseUntil(), baseline.or(s.baseline()));
     Deadline known = deadline.or(it.deadline());
     if (informed.equals(s) && known.equals(it.deadline())) {
-      return later(it, s, Wait.UNREACHED, "learned nothing new", Duration.ZERO, now);
+      return later(it, s, Wait.UNREACHED, "learned nothing new", now, now);
     }
     return new Move(informed, known, "learned what must be known before asking");
   }
 
   /** Nothing was done: ask again later, or call a person once patience ends. */
   private Decision later(
-      Cancellation it, Submitting s, Wait wait, String why, Duration notBefore, Instant now) {
+      Cancellation it, Submitting s, Wait wait, String why, Instant notBefore, Instant now) {
     if (s.attempt() >= limits.attemptsMax()) {
       return toManual(
           it, s.attempt(), s.baseline(), "gave up after " + s.attempt() + " attempts: " + why);
     }
     Instant next = limits.nextAttempt(it.id(), s.attempt(), now);
-    Instant allowed = now.plus(notBefore);
+    Instant latest = now.plus(limits.pendingMax());
+    Instant allowed = notBefore.isBefore(latest) ? notBefore : latest;
     Instant dueAt = next.isBefore(allowed) ? allowed : next;
     return move(
         it,
@@ -181,7 +182,8 @@ public record Lifecycle(Limits limits) {
       case Unexplained(String why) -> toManual(it, s.attempt(), s.baseline(), why);
       case Unknown(String why) -> doubtGoesOn(it, s, why, now);
       case NotSent(String why, _) -> doubtGoesOn(it, s, why, now);
-      case NotNow(Reason reason, ProviderWord word) -> doubtGoesOn(it, s, word.after(reason), now);
+      case NotNow(Reason reason, ProviderWord word, _) ->
+          doubtGoesOn(it, s, word.after(reason), now);
       case Learned _ -> doubtGoesOn(it, s, "a look-up that only learned", now);
     };
   }
@@ -225,7 +227,7 @@ public record Lifecycle(Limits limits) {
       case Unexplained(String why) -> toManual(it, s.attempt(), s.baseline(), why);
       case Unknown(String why) -> pendingGoesOn(it, s, s.reference(), why, now);
       case NotSent(String why, _) -> pendingGoesOn(it, s, s.reference(), why, now);
-      case NotNow(Reason reason, ProviderWord word) ->
+      case NotNow(Reason reason, ProviderWord word, _) ->
           pendingGoesOn(it, s, s.reference(), word.after(reason), now);
       case Learned _ -> pendingGoesOn(it, s, s.reference(), "a look-up that only learned", now);
     };

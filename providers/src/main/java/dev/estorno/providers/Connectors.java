@@ -1,6 +1,7 @@
 package dev.estorno.providers;
 
 import dev.estorno.providers.picpay.PicPay;
+import dev.estorno.providers.qitech.QiTech;
 import java.util.List;
 
 /** Every connector there is. A new one is added at the end, in one line. */
@@ -8,6 +9,6 @@ public final class Connectors {
   private Connectors() {}
 
   public static List<Provider> all() {
-    return List.of(new PicPay());
+    return List.of(new PicPay(), new QiTech());
   }
 }

@@ -1,5 +1,7 @@
 package dev.estorno.providers;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estorno.core.Baseline;
@@ -10,6 +12,7 @@ import dev.estorno.core.OnPaid;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +33,8 @@ import java.util.stream.Stream;
  * </pre>
  *
  * A part is written {@code part=250}, in minor units, or {@code part=250,before=100} with the sum
- * refunded before.
+ * refunded before. A deadline that is known follows at the end, {@code until=2026-11-21T01:00:00Z}.
+ * A credential has its own name for a value, as in documents: {@code ACCOUNT_KEY}.
  */
 public record RecordedTalk(String title, List<String> lines) {
 
@@ -58,6 +62,11 @@ public record RecordedTalk(String title, List<String> lines) {
         text.lines().filter(it -> !it.startsWith("#")).toList());
   }
 
+  /** The same with a name that stands for a value replaced by it. */
+  public RecordedTalk with(String name, String value) {
+    return new RecordedTalk(title, lines.stream().map(it -> it.replace(name, value)).toList());
+  }
+
   /** Plays it again: the connector asks the same, and comes to the same. */
   public void check(Provider provider) {
     var asked = new ArrayList<String>();
@@ -74,10 +83,17 @@ public record RecordedTalk(String title, List<String> lines) {
 
   private Talk begin(Provider provider) {
     String[] words = lines.getFirst().split(" ");
-    Cancellation it = cancellation(provider, words[1], words[2], words[3]);
+    Cancellation asked = cancellation(provider, words[1], words[2], words[3]);
+    Cancellation it =
+        words.length < 5
+            ? asked
+            : Samples.until(Instant.parse(words[4].replace("until=", "")), asked);
+    Map<String, Secret> credentials =
+        provider.facts().credentials().stream()
+            .collect(toMap(identity(), name -> new Secret(name.toUpperCase(Locale.ROOT))));
     Account account =
         new Account(
-            it.merchant(), provider.name(), it.payment().account(), URI.create(""), Map.of());
+            it.merchant(), provider.name(), it.payment().account(), URI.create(""), credentials);
     return switch (words[0]) {
       case "cancel" -> provider.cancel(it, account);
       case "look-up" -> provider.lookUp(it, account);

@@ -2,6 +2,7 @@ package dev.estorno.providers;
 
 import dev.estorno.core.Answer;
 import dev.estorno.core.Baseline;
+import dev.estorno.core.Deadline;
 
 /** Answers in a few words, for tables. */
 public final class Said {
@@ -14,12 +15,19 @@ public final class Said {
           ("done " + effect.word() + " " + reference).strip();
       case Answer.Pending(var reference) -> "pending " + reference;
       case Answer.Refused(var reason, _) -> "refused " + reason.word();
-      case Answer.NotNow(var reason, _) -> "not now " + reason.word();
+      case Answer.NotNow(var reason, _, _) -> "not now " + reason.word();
       case Answer.StillLive _ -> "still live";
       case Answer.NotSent _ -> "not sent";
       case Answer.Unknown _ -> "unknown";
       case Answer.Unexplained _ -> "unexplained";
-      case Answer.Learned(var baseline, _) -> "learned " + by(baseline);
+      case Answer.Learned(var baseline, var deadline) -> "learned " + by(baseline) + by(deadline);
+    };
+  }
+
+  private static String by(Deadline deadline) {
+    return switch (deadline) {
+      case Deadline.NoneKnown _ -> "";
+      case Deadline.At(var instant) -> " until " + instant;
     };
   }
 

@@ -49,6 +49,22 @@ public final class Samples {
         new State.Submitting(1, NOON.plusSeconds(95), baseline));
   }
 
+  /** The same, accepted until then at the latest. */
+  public static Cancellation until(Instant deadline, Cancellation it) {
+    return new Cancellation(
+        it.id(),
+        it.merchant(),
+        it.payment(),
+        it.extent(),
+        it.onPaid(),
+        Deadline.at(deadline),
+        it.createdAt(),
+        it.updatedAt(),
+        it.version(),
+        it.attention(),
+        it.state());
+  }
+
   public static Reply json(int status, String body) {
     return new Reply(status, Map.of("content-type", List.of("application/json")), Body.of(body));
   }

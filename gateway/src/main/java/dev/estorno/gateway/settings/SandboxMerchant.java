@@ -24,7 +24,23 @@ final class SandboxMerchant {
               "/ecommerce/public",
               Map.of(
                   "picpay_token", "sandbox-picpay-token",
-                  "seller_token", "sandbox-seller-token")));
+                  "seller_token", "sandbox-seller-token")),
+          new Place(
+              "qitech",
+              "",
+              Map.of(
+                  "client_key",
+                  "983adf30-c87c-43b8-8720-d2cab219f7ed",
+                  "account_key",
+                  "82de0f5d-5117-4e14-943e-eb8105feb1bd",
+                  // A PUBLIC SANDBOX KEY, known to the world: every sandbox prints it.
+                  "private_key",
+                  "MGACAQAwEAYHKoZIzj0CAQYFK4EEACMESTBHAgEBBEIA+SaizX9Vzxpv" // gitleaks:allow
+                      + "xtr+7pIHtwMyrGmEHOaHdG5ITsWduOUXwZRpbSnHyqj3+dZPhH1iWOui80D4+sPJ62fmRfeFRxs=",
+                  "provider_public_key",
+                  "MIGbMBAGByqGSM49AgEGBSuBBAAjA4GGAAQBsiyfmBsvtVD5k5/b/LiMQicVI5/Ir5didAByjIka"
+                      + "WHXB58oTOR7YQUvBY+1ufCumh0gOtg1jQKYtAjXicceEAhEBRokVEprq/c4fRRuQnH6agQv2"
+                      + "hDNgT9UE3XqU0qCj+gyfKRl4Kq8LXPKxMfDR7HvYToGAp1LJWLZfRiXlAW5VlKA=")));
 
   private record Place(String provider, String path, Map<String, String> credentials) {
     Account at(String sandbox) {
