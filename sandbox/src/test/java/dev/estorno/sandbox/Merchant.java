@@ -13,15 +13,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A merchant's server, which keeps every callback and answers what it is told to. */
-final class Merchant implements AutoCloseable {
+public final class Merchant implements AutoCloseable {
 
-  record Received(Map<String, List<String>> headers, String body) {}
+  public record Received(Map<String, List<String>> headers, String body) {}
 
-  final List<Received> received = new CopyOnWriteArrayList<>();
-  final AtomicInteger answer = new AtomicInteger(200);
+  public final List<Received> received = new CopyOnWriteArrayList<>();
+  public final AtomicInteger answer = new AtomicInteger(200);
   private final HttpServer server;
 
-  Merchant() {
+  public Merchant() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException cause) {
@@ -40,15 +40,15 @@ final class Merchant implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/callback";
   }
 
-  void await(int count) {
+  public void await(int count) {
     Await.until(count + " callbacks, got " + received, () -> received.size() >= count);
   }
 
-  List<String> bodies() {
+  public List<String> bodies() {
     return received.stream().map(Received::body).toList();
   }
 

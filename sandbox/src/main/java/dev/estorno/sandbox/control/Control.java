@@ -50,10 +50,11 @@ public final class Control {
     List<String> path = exchange.segments();
     if (path.size() <= 1) return Response.text(200, Help.text(world));
     String asked = exchange.method() + " " + path.get(1) + " " + path.size();
+    if (asked.matches("(GET payments ([4-9]|..+)|POST payments ([5-9]|..+))")) {
+      return payment(exchange.method(), path);
+    }
     return switch (asked) {
       case "POST payments 2" -> create(Fields.object(exchange));
-      case "GET payments 4" -> view(path.get(2), path.get(3));
-      case "POST payments 5" -> pay(path);
       case "GET balances 2" -> Response.json(200, balances());
       case "PUT balances 2" -> setBalances(Fields.object(exchange));
       case "GET clock 2" -> clock.get(exchange);
@@ -81,11 +82,15 @@ public final class Control {
         .orElseThrow(() -> ControlProblem.notFound("no payment " + reference + " at " + provider));
   }
 
-  private Response pay(List<String> path) {
-    if (!path.get(4).equals("pay")) {
+  /** Looks at a payment, or pays it. Its reference may have slashes of its own. */
+  private Response payment(String method, List<String> path) {
+    String provider = path.get(2);
+    if (method.equals("GET")) return view(provider, String.join("/", path.subList(3, path.size())));
+    if (!path.getLast().equals("pay")) {
       throw ControlProblem.notFound("a payment can be asked to pay: POST .../pay");
     }
-    return Response.json(200, provider(path.get(2)).pay(path.get(3)).json());
+    String reference = String.join("/", path.subList(3, path.size() - 1));
+    return Response.json(200, provider(provider).pay(reference).json());
   }
 
   private Response setBalances(ObjectNode body) {
