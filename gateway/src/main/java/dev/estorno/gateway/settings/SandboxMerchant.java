@@ -36,7 +36,8 @@ final class SandboxMerchant {
                   // A PUBLIC SANDBOX KEY, known to the world: every sandbox prints it.
                   "private_key",
                   "MGACAQAwEAYHKoZIzj0CAQYFK4EEACMESTBHAgEBBEIA+SaizX9Vzxpv" // gitleaks:allow
-                      + "xtr+7pIHtwMyrGmEHOaHdG5ITsWduOUXwZRpbSnHyqj3+dZPhH1iWOui80D4+sPJ62fmRfeFRxs=",
+                      + "xtr+7pIHtwMyrGmEHOaHdG5ITsWduOUXwZRpbSnHyqj3+dZPhH1iWOui80D4"
+                      + "+sPJ62fmRfeFRxs=",
                   "provider_public_key",
                   "MIGbMBAGByqGSM49AgEGBSuBBAAjA4GGAAQBsiyfmBsvtVD5k5/b/LiMQicVI5/Ir5didAByjIka"
                       + "WHXB58oTOR7YQUvBY+1ufCumh0gOtg1jQKYtAjXicceEAhEBRokVEprq/c4fRRuQnH6agQv2"

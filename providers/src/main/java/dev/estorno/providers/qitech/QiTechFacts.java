@@ -37,7 +37,7 @@ final class QiTechFacts {
                   + " refuse it is refused.",
               "A rejected order (\"will not be processed\") counts as voided, as a cancelled one"
                   + " does: it was not paid and never will be.",
-              "A request without a body is signed with the MD5 of {}, as QI Tech's own examples do.",
+              "A request without a body is signed with the MD5 of {}, as QI Tech's examples do.",
               "The same request_control_key never reverses twice. A reversal that QI Tech rejects"
                   + " ends the cancellation; another one has another key.",
               "The Pix of a paid order tells its reversals as QI Tech's page on querying a transfer"
@@ -47,7 +47,7 @@ final class QiTechFacts {
               "Signals about payment orders carry their two keys; all others are heard and name"
                   + " nothing to look up. Orders named with their account key are found by looking"
                   + " only.",
-              "No time-out is published: 30 s, and a request without a reply has landed 60 s later.",
+              "No time-out is published: 30 s, and what got no reply has landed 60 s later.",
               "No rate limit is published: at most 16 calls at once for each account."));
 
   private QiTechFacts() {}

@@ -1,15 +1,13 @@
 package dev.estorno.providers.qitech;
 
 import dev.estorno.core.Cancellation;
-import dev.estorno.core.CancellationId;
 import dev.estorno.providers.Request;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A payment order by QI Tech's keys: {@code RECURRENCE_KEY/PAYMENT_ORDER_KEY} in the account of the
@@ -53,15 +51,11 @@ record QiTechReference(String account, String recurrence, String orderKey) {
    * it, but always the same for the same cancellation, so that repeating it can do nothing twice.
    */
   static String controlKey(Cancellation it) {
-    CancellationId id = it.id();
+    byte[] name = (it.merchant() + "/" + it.id()).getBytes(StandardCharsets.UTF_8);
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((it.merchant() + "/" + id).getBytes(StandardCharsets.UTF_8));
-      ByteBuffer bytes = ByteBuffer.wrap(hash);
-      long high = (bytes.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x4000L;
-      long low = (bytes.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-      return new UUID(high, low).toString();
+      String hex = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name));
+      return hex.replaceFirst(
+          "(.{8})(.{4}).(.{3}).(.{3})(.{12}).*", "$1-$2-4$3-8$4-$5"); // version 4, variant 1
     } catch (NoSuchAlgorithmException broken) {
       throw new IllegalStateException("every Java has SHA-256", broken);
     }

@@ -42,7 +42,7 @@ class QiTechDeadlineTest {
           2027-03-01       | 2027-02-28T22:00:00-03:00 | 2027-03-01T01:00:00Z
           2028-03-01       | 2028-02-29T22:00:00-03:00 | 2028-03-01T01:00:00Z
           2028-02-29       | 2028-02-28T22:00:00-03:00 | 2028-02-29T01:00:00Z
-          # Summer time began in the night to the 4th of November 2018, and ended on the 16th of February.
+          # Summer time began in the night to the 4th of November 2018.
           2018-11-04       | 2018-11-03T22:00:00-03:00 | 2018-11-04T01:00:00Z
           2018-11-05       | 2018-11-04T22:00:00-02:00 | 2018-11-05T00:00:00Z
           2019-02-17       | 2019-02-16T22:00:00-02:00 | 2019-02-17T00:00:00Z
@@ -106,10 +106,10 @@ class QiTechDeadlineTest {
       delimiter = '|',
       textBlock =
           """
-          It can only be cancelled until 10 PM on the day before the reference_date. | deadline_passed
-          Só pode ser cancelada até as 22h do dia anterior.                          | deadline_passed
-          Prazo expirado.                                                            | deadline_passed
-          Payment Order p1 cannot be cancelled in current status.                    | not_cancellable
+          It can only be cancelled until 10 PM.                   | deadline_passed
+          Só pode ser cancelada até as 22h do dia anterior.       | deadline_passed
+          Prazo expirado.                                         | deadline_passed
+          Payment Order p1 cannot be cancelled in current status. | not_cancellable
           """)
   void isToldByQiTechsWordsWhenItsClockIsAhead(String text, String reason) {
     Reply no = error(400, "APX000999", text);

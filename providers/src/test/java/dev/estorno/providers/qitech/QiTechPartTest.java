@@ -81,19 +81,20 @@ class QiTechPartTest {
       delimiter = '|',
       textBlock =
           """
-          400 | PXT000017 | Reversal transfers sum amount surpasses that            | refused amount_too_large
-          400 | PXT000015 | too old                                                 | refused refund_period_over
-          404 | PXT000084 | Original Pix Transfer Was Not Found.                    | refused payment_not_found
-          400 | QIT000001 | Schema Error                                            | refused request_rejected
-          400 | PXT000901 | The account has insufficient balance.                   | not now merchant_balance_too_low
-          400 | QIT000901 | The request_control_key was already used.               | unknown
-          422 | PXT000999 | No.                                                     | refused not_cancellable
-          401 | GDF000014 | Failed while decoding the authentication token          | not now credentials_rejected
-          404 | GDF000018 | No ClientIntegration found                              | not now credentials_rejected
-          403 | APX000025 | User is not allowed                                     | not now credentials_rejected
-          408 |           |                                                         | unknown
-          429 |           |                                                         | not sent
-          500 | QIT000500 | Internal Server Error.                                  | unknown
+          400 | PXT000017 | Reversal transfers sum amount      | refused amount_too_large
+          400 | PXT000015 | too old                            | refused refund_period_over
+          404 | PXT000084 | Original Was Not Found.            | refused payment_not_found
+          400 | QIT000001 | Schema Error                       | refused request_rejected
+          400 | PXT000901 | insufficient balance               | not now merchant_balance_too_low
+          400 | PXT000901 | saldo insuficiente                 | not now merchant_balance_too_low
+          400 | QIT000901 | The request_control_key was used.  | unknown
+          422 | PXT000999 | No.                                | refused not_cancellable
+          401 | GDF000014 | Failed while decoding the token    | not now credentials_rejected
+          404 | GDF000018 | No ClientIntegration found         | not now credentials_rejected
+          403 | APX000025 | User is not allowed                | not now credentials_rejected
+          408 |           |                                    | unknown
+          429 |           |                                    | not sent
+          500 | QIT000500 | Internal Server Error.             | unknown
           """)
   void declinedByItsCode(int status, String code, String text, String said) {
     Reply no = error(status, code == null ? "" : code, text == null ? "" : text);

@@ -26,7 +26,7 @@ class JourneyTest extends QiTechShop {
       """;
 
   private static final String QR =
-      "\"initial_payment_data\":{\"amount\":22.34,\"pix_key\":\"k\",\"qr_code_type\":\"dynamic_term\"},";
+      "\"initial_payment_data\":{\"amount\":22.34,\"qr_code_type\":\"dynamic_term\"},";
   private static final String APPROVED =
       """
       {"outgoing_recurrence_status":"approved","account_data":{"account_number":"1",
@@ -185,8 +185,9 @@ class JourneyTest extends QiTechShop {
   void aPayerSeesAcceptsAndCancels() {
     String asked =
         """
-        {"request_control_key":"01585acf-b0c3-4389-baf3-a58abbe92d58","recurrence_type":"fixed_amount",
-         "transaction_amount":100.50,"periodicity":"monthly","journey_type":"journey_one",
+        {"request_control_key":"01585acf-b0c3-4389-baf3-a58abbe92d58",
+         "recurrence_type":"fixed_amount","transaction_amount":100.50,
+         "periodicity":"monthly","journey_type":"journey_one",
          "start_date":"2027-07-01","is_retry_allowed":true}\
         """;
     mockOk("POST", "/mock/incoming_recurrence", asked);

@@ -159,7 +159,9 @@ class MoneyTest extends QiTechShop {
               .asString("none");
       String key = "303393bf-8f2e-4ff0-b326-%012d".formatted(chance.nextInt(400));
       String body =
-          "{\"request_control_key\":\"%s\",\"reversal_amount\":%s,\"reversal_reason\":\"client_request\"}"
+          """
+          {"request_control_key":"%s","reversal_amount":%s,"reversal_reason":"client_request"}\
+          """
               .formatted(key, amount());
       return ask("POST", account() + "/pix_transfer/" + pix + "/reversal", body);
     }

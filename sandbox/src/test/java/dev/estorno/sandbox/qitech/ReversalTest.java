@@ -135,12 +135,12 @@ class ReversalTest extends QiTechShop {
       strings = {
         "",
         "[]",
-        "{\"reversal_amount\":1,\"reversal_reason\":\"client_request\"}",
-        "{\"request_control_key\":\"1\",\"reversal_amount\":1,\"reversal_reason\":\"client_request\"}",
-        "{\"request_control_key\":\"KEY\",\"reversal_amount\":0,\"reversal_reason\":\"client_request\"}",
-        "{\"request_control_key\":\"KEY\",\"reversal_amount\":1.001,\"reversal_reason\":\"client_request\"}",
+        "{\"reversal_amount\":1,REASON}",
+        "{\"request_control_key\":\"1\",\"reversal_amount\":1,REASON}",
+        "{\"request_control_key\":\"KEY\",\"reversal_amount\":0,REASON}",
+        "{\"request_control_key\":\"KEY\",\"reversal_amount\":1.001,REASON}",
         "{\"request_control_key\":\"KEY\",\"reversal_amount\":1,\"reversal_reason\":\"fraud\"}",
-        "{\"request_control_key\":\"KEY\",\"reversal_amount\":1,\"reversal_reason\":\"client_request\",\"reversal_message\":\"LONG\"}",
+        "{\"request_control_key\":\"KEY\",\"reversal_amount\":1,REASON,LONG}",
       })
   void whatIsNotAsTheTableSaysHasASchemaError(String body) {
     String path =
@@ -148,7 +148,10 @@ class ReversalTest extends QiTechShop {
             + "/pix_transfer/"
             + order("paid").path("incoming_pix_transfer_key").asString()
             + "/reversal";
-    String sent = body.replace("KEY", KEY + 1).replace("LONG", "x".repeat(141));
+    String sent =
+        body.replace("KEY", KEY + 1)
+            .replace("REASON", "\"reversal_reason\":\"client_request\"")
+            .replace("LONG", "\"reversal_message\":\"" + "x".repeat(141) + "\"");
     assertError(
         call("POST", path, sent),
         400,

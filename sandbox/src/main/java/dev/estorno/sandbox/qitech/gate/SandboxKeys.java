@@ -20,15 +20,15 @@ public final class SandboxKeys {
 
   // PUBLIC SANDBOX KEYS, on the curve P-521. Not secrets: see above.
   private static final String CLIENT_PRIVATE =
-      "MGACAQAwEAYHKoZIzj0CAQYFK4EEACMESTBHAgEBBEIA+SaizX9Vzxpvxtr+7pIHtwMyrGmEHOaHdG5I" // gitleaks:allow
-          + "TsWduOUXwZRpbSnHyqj3+dZPhH1iWOui80D4+sPJ62fmRfeFRxs=";
+      "MGACAQAwEAYHKoZIzj0CAQYFK4EEACMESTBHAgEBBEIA+SaizX9Vzxpv" // gitleaks:allow
+          + "xtr+7pIHtwMyrGmEHOaHdG5ITsWduOUXwZRpbSnHyqj3+dZPhH1iWOui80D4+sPJ62fmRfeFRxs=";
   private static final String CLIENT_PUBLIC =
       "MIGbMBAGByqGSM49AgEGBSuBBAAjA4GGAAQAQp32sWHbJP6asqcPfKTe3aBxl4zDPmVZ18GN5jn6xwmF"
           + "LCp05i2H2/D1GsybbvITNcweGKW5gWyT+fQEN0qGIwsAPf9NHgaacwj2GF0Jo6cEPoE5/EYBoiC2gYi6"
           + "tnIov2zwqm0+YM9Zrt7JvVJOgRhugibOWKzsCOonJQyq5gXmLis=";
   private static final String PROVIDER_PRIVATE =
-      "MGACAQAwEAYHKoZIzj0CAQYFK4EEACMESTBHAgEBBEIBfapxtSWyf58KwcbG+cJvnjSVaVbGnWFIfYdF" // gitleaks:allow
-          + "E27VJWbmrXQA+sPUVHVAU+8Uoe0QDyFsDVjrDQ0kG2rE9owZ0aI=";
+      "MGACAQAwEAYHKoZIzj0CAQYFK4EEACMESTBHAgEBBEIBfapxtSWyf58K" // gitleaks:allow
+          + "wcbG+cJvnjSVaVbGnWFIfYdFE27VJWbmrXQA+sPUVHVAU+8Uoe0QDyFsDVjrDQ0kG2rE9owZ0aI=";
   private static final String PROVIDER_PUBLIC =
       "MIGbMBAGByqGSM49AgEGBSuBBAAjA4GGAAQBsiyfmBsvtVD5k5/b/LiMQicVI5/Ir5didAByjIkaWHXB"
           + "58oTOR7YQUvBY+1ufCumh0gOtg1jQKYtAjXicceEAhEBRokVEprq/c4fRRuQnH6agQv2hDNgT9UE3XqU"
