@@ -47,6 +47,11 @@ abstract class ProviderContract {
 
   abstract Operations operations();
 
+  /** A reference such as the provider's payments have. */
+  String reference() {
+    return "r1";
+  }
+
   /** A status of the payment {@code reference}, with a word for it that nobody has heard of. */
   abstract String unheardOf(String reference);
 
@@ -209,11 +214,11 @@ abstract class ProviderContract {
 
   @Test
   void anUnheardOfStatusIsNeverActedUpon(@TempDir Path folder) throws IOException {
-    try (var stub = new Stub(unheardOf("r1"));
+    try (var stub = new Stub(unheardOf(reference()));
         var gateway = QuickGateway.open(provider(), stub.port(), folder);
         var http = new Http(gateway.port())) {
       var caller = new Caller(http, provider().name().text());
-      JsonNode begun = caller.begin("r1", "");
+      JsonNode begun = caller.begin(reference(), "");
       JsonNode asked = caller.await(begun, it -> it.path("attempts").asInt() > 2);
       assertThat(isFinal(asked)).isFalse();
       assertThat(stub.asked).isNotEmpty().allMatch(it -> it.startsWith("GET "));

@@ -76,14 +76,24 @@ final class World implements AutoCloseable {
   /** Waits until the fault has struck. */
   void awaitStruck() {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (faults().path(0).path("times").asInt() > 0) {
+    while (!isStruck()) {
       assertThat(System.nanoTime()).as("no fault struck").isLessThan(end);
       Thread.onSpinWait();
     }
   }
 
+  /** Whether the fault has struck. */
+  boolean isStruck() {
+    return faults().path(0).path("times").asInt() == 0;
+  }
+
   private JsonNode faults() {
     return sandbox.ok("GET", "/sandbox/faults", "", Map.of());
+  }
+
+  /** Lets time pass at the provider. */
+  void advance(String by) {
+    sandbox.ok("PUT", "/sandbox/clock", "{\"advance\":\"" + by + "\"}", Map.of());
   }
 
   /** Sets the balance of {@code merchant} or {@code payer}. */

@@ -45,8 +45,7 @@ public final class FakeQiTech implements FakeProvider {
           NAME,
           Operation.paths(),
           Operation.words(),
-          // What a payment is in when nothing is said comes first.
-          List.of("pending", "pending_conciliation", "accepted", "paid", "rejected", "cancelled"),
+          Setup.STATES,
           Setup.FIELDS,
           Assumed.callbacks(),
           Map.of(
@@ -78,7 +77,7 @@ public final class FakeQiTech implements FakeProvider {
     this.orders = new PaymentOrders(batches, transfers, webhooks, effects, chance, agenda);
     this.payer = new Payer(webhooks, chance);
     this.mock = new Mock(recurrences, orders, transfers, webhooks);
-    this.setup = new Setup(recurrences, orders, batches, webhooks, chance);
+    this.setup = new Setup(recurrences, orders, batches, transfers, webhooks, chance);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.estorno.sandbox.kit.Json;
 import dev.estorno.sandbox.qitech.PaymentOrder.Status;
 import dev.estorno.sandbox.qitech.pix.PixTransfer;
 import dev.estorno.sandbox.qitech.pix.Reversal;
+import dev.estorno.sandbox.qitech.pix.Transfers;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Setup {
 
+  /** A paid order whose money went back: QI Tech itself still calls it paid. */
+  private static final String RETURNED = "refunded";
+
+  static final List<String> STATES =
+      List.of(
+          "pending", // what an order is in when nothing is said comes first
+          "pending_conciliation",
+          "accepted",
+          "paid",
+          "rejected",
+          "cancelled",
+          RETURNED);
+
   static final List<String> FIELDS =
       List.of("reference_date", "recurrence_type", "paid_at", "reversal", "callback_url");
 
@@ -33,6 +47,7 @@ final class Setup {
   private final Recurrences recurrences;
   private final PaymentOrders orders;
   private final Batches batches;
+  private final Transfers transfers;
   private final Webhooks webhooks;
   private final RandomGenerator chance;
 
@@ -40,17 +55,20 @@ final class Setup {
       Recurrences recurrences,
       PaymentOrders orders,
       Batches batches,
+      Transfers transfers,
       Webhooks webhooks,
       RandomGenerator chance) {
     this.recurrences = recurrences;
     this.orders = orders;
     this.batches = batches;
+    this.transfers = transfers;
     this.webhooks = webhooks;
     this.chance = chance;
   }
 
   PaymentView create(PaymentSpec spec, Instant now) {
-    Status state = Status.of(spec.state());
+    boolean returned = spec.state().equals(RETURNED);
+    Status state = returned ? Status.PAID : Status.of(spec.state());
     Keys keys = keys(spec);
     Reversal.Status reversal = reversal(spec);
     Instant paidAt = spec.instant("paid_at").filter(it -> !it.isAfter(now)).orElse(now);
@@ -67,6 +85,7 @@ final class Setup {
     PaymentOrder order = orders.open(recurrence, keys.order(), day, amount, now);
     order.reversalOnceAsked = reversal;
     put(order, state, paidAt, now);
+    if (returned) order.paidBy.ifPresent(it -> transfers.giveBackUnseen(it, paidAt));
     webhooks.take(); // as if it had always been there
     url.ifPresent(webhooks::sendTo);
     return view(order);
@@ -106,14 +125,16 @@ final class Setup {
             .put("outgoing_recurrence_key", order.recurrence.key)
             .put("outgoing_recurrence_spi_id", order.recurrence.spiId)
             .put("payment_order_key", order.key)
+            .put("payment_order_status", order.status.word())
             .put("payment_order_conciliation_batch_key", batches.of(order).key)
             .put("receiver_conciliation_id", order.conciliationId)
             .put("reference_date", order.referenceDate.toString())
             .put("deadline", order.deadline().toString())
             .put("refunded", order.paidBy.map(PixTransfer::returned).orElse(0L));
     order.paidBy.ifPresent(it -> pix(it, more));
-    return new PaymentView(
-        FakeQiTech.NAME, order.reference(), order.status.word(), order.amount.orElse(0), more);
+    boolean returned = order.paidBy.filter(PixTransfer::isReturned).isPresent();
+    String state = returned ? RETURNED : order.status.word();
+    return new PaymentView(FakeQiTech.NAME, order.reference(), state, order.amount.orElse(0), more);
   }
 
   private static void pix(PixTransfer it, ObjectNode more) {

@@ -189,9 +189,10 @@ class MoneyTest extends QiTechShop {
             .as(step)
             .isEqualTo(cancelledByUs ? 1 : 0);
         long back = refunded.getOrDefault(it.reference(), 0L);
-        assertThat(back).as(step).isEqualTo(it.more().path("refunded").longValue());
+        long before = madeAs.get(it.reference()).equals("refunded") ? it.amount() : 0;
+        assertThat(back + before).as(step).isEqualTo(it.more().path("refunded").longValue());
         assertThat(back).as(step).isLessThanOrEqualTo(it.amount());
-        if (back > 0) assertThat(it.state()).as(step).isEqualTo("paid");
+        if (back > 0) assertThat(it.state()).as(step).isIn("paid", "refunded");
       }
     }
 

@@ -45,6 +45,10 @@ public final class PixTransfer {
     return sum(List.of(Reversal.Status.SENT));
   }
 
+  public boolean isReturned() {
+    return returned() == terms.amount();
+  }
+
   /** What can still be asked back: neither gone nor on its way. */
   public long left() {
     return terms.amount()
