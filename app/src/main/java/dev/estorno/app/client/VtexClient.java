@@ -12,15 +12,23 @@ public final class VtexClient implements AutoCloseable {
 
   private final Web web;
 
-  public VtexClient(URI gateway, String key, String token) {
-    var credentials = Map.of("X-VTEX-API-AppKey", key, "X-VTEX-API-AppToken", token);
+  public VtexClient(URI gateway, String token) {
+    var credentials = Map.of("X-VTEX-API-AppToken", token);
     this.web = new Web(URI.create(gateway + "/vtex"), credentials, ANSWER_MAX);
   }
 
-  /** Cancels the payment, named in path and body as VTEX names it. */
-  public Web.Told cancel(String paymentId, String requestId) throws IOException {
+  /**
+   * Cancels the payment, named in path and body as VTEX names it.
+   *
+   * @param store the AppKey of the VTEX store that cancels
+   * @param tid the provider's own name for the payment
+   */
+  public Web.Told cancel(String store, String paymentId, String tid, String requestId)
+      throws IOException {
     var body = Web.JSON.createObjectNode().put("paymentId", paymentId).put("requestId", requestId);
-    return web.send("POST", "/payments/" + paymentId + "/cancellations", Map.of(), "" + body);
+    String path = "/payments/" + paymentId + "/cancellations";
+    return web.send(
+        "POST", path, Map.of("X-VTEX-API-AppKey", store), body.put("tid", tid).toString());
   }
 
   @Override

@@ -43,6 +43,11 @@ record Cast(
               "cancel",
               "refund"));
 
+  /** The AppKey of the sandbox's VTEX store that pays through this provider. */
+  String vtexStore() {
+    return provider.equals(ALL.getFirst().provider()) ? "dev" : "dev-" + provider;
+  }
+
   @Override
   public String toString() {
     return provider;

@@ -82,8 +82,10 @@ final class Stage {
     return () -> Answer.rest(rest.cancel(body, key, wait));
   }
 
-  Ask byVtex(String paymentId, String requestId) {
-    return () -> Answer.vtex(vtex.cancel(paymentId, requestId));
+  /** VTEX knows the provider's reference as tid; where it can be one, paymentId is the same. */
+  Ask byVtex(Cast cast, String reference, String requestId) {
+    String paymentId = reference.replace('/', '-');
+    return () -> Answer.vtex(vtex.cancel(cast.vtexStore(), paymentId, reference, requestId));
   }
 
   /** The same ask; an answer that speaks of another cancellation is told as such. */

@@ -14,7 +14,7 @@ final class VtexScenes {
       return;
     }
     String payment = stage.payment(cast, cast.unpaid(), Scenes.AMOUNT, 0);
-    var ask = stage.byVtex(payment, stage.nextRequest());
+    var ask = stage.byVtex(cast, payment, stage.nextRequest());
     var wanted = new Wanted("200 cancelled", "voided", cast.voided());
     Answer first = stage.show(VTEX, cast, "never paid", payment, ask, wanted);
     var again = stage.sameAs(first, ask);
@@ -26,10 +26,10 @@ final class VtexScenes {
       return;
     }
     String payment = stage.payment(cast, cast.paid(), Scenes.AMOUNT, 0);
-    var ask = stage.byVtex(payment, stage.nextRequest());
+    var ask = stage.byVtex(cast, payment, stage.nextRequest());
     var wanted = new Wanted("200 cancelled", "refunded", cast.refunded());
     Answer first = stage.show(VTEX, cast, "paid", payment, ask, wanted);
-    var again = stage.sameAs(first, stage.byVtex(payment, stage.nextRequest()));
+    var again = stage.sameAs(first, stage.byVtex(cast, payment, stage.nextRequest()));
     stage.show(VTEX, cast, "  again, new requestId", payment, again, wanted);
   }
 
@@ -37,7 +37,7 @@ final class VtexScenes {
     if (!cast.vtex()) {
       return;
     }
-    var ask = stage.byVtex("F5C1A4E20D3B4E07B7E871F5B5BC9F91", stage.nextRequest());
+    var ask = stage.byVtex(cast, "F5C1A4E20D3B4E07B7E871F5B5BC9F91", stage.nextRequest());
     var wanted = new Wanted("500 payment-not-found", "", "");
     stage.show(VTEX, cast, "unknown payment", "F5C1A4E20D3B4E07B7E871F5B5BC9F91", ask, wanted);
   }
@@ -48,7 +48,7 @@ final class VtexScenes {
     }
     String payment = stage.payment(cast, cast.paid(), Scenes.AMOUNT, 0);
     stage.faultOnce(cast, cast.cancelling(), "drop_reply");
-    var ask = stage.byVtex(payment, stage.nextRequest());
+    var ask = stage.byVtex(cast, payment, stage.nextRequest());
     var wanted = new Wanted("200 cancelled", "refunded", cast.refunded());
     stage.show(VTEX, cast, "done, reply lost", payment, ask, wanted);
   }

@@ -14,7 +14,7 @@ public record World(SandboxClient sandbox, RestClient rest, VtexClient vtex)
     return new World(
         new SandboxClient(sandbox),
         new RestClient(gateway, "dev-key"),
-        new VtexClient(gateway, "dev", "dev"));
+        new VtexClient(gateway, "dev"));
   }
 
   @Override

@@ -116,7 +116,7 @@ class ManyAtOnceTest {
         "a cancellationId",
         WAIT,
         () -> {
-          Web.Told told = world.vtex.cancel(payment, requestId);
+          Web.Told told = world.vtex.cancel("dev", payment, payment, requestId);
           String id = told.text("cancellationId");
           assertThat(told.status()).isEqualTo(id.isEmpty() ? 500 : 200);
           return id.isEmpty() ? Optional.empty() : Optional.of(id);

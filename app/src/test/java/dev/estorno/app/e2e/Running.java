@@ -37,7 +37,7 @@ final class Running implements AutoCloseable {
     this.gateway = gateway;
     this.sandbox = new SandboxClient(address(sandboxServer.port()));
     this.rest = new RestClient(address(gateway.port()), "dev-key");
-    this.vtex = new VtexClient(address(gateway.port()), "dev", "dev");
+    this.vtex = new VtexClient(address(gateway.port()), "dev");
   }
 
   static Running start(Path folder) {

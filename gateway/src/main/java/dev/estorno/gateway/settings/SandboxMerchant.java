@@ -58,15 +58,27 @@ final class SandboxMerchant {
   static Merchant at(URI sandbox) {
     String base = sandbox.toString().replaceAll("/+$", "");
     List<Account> accounts = PLACES.stream().map(it -> it.at(base)).toList();
-    var store =
-        new VtexStore(
-            new Secret("dev"),
-            new Secret("dev"),
-            accounts.getFirst(),
-            VtexStore.Reference.PAYMENT_ID,
-            VtexStore.Partial.OFF,
-            VtexStore.Failures.OPENAPI,
-            OnPaid.REFUND);
-    return new Merchant(DEV, List.of(new Secret("dev-key")), accounts, List.of(store));
+    return new Merchant(
+        DEV,
+        List.of(new Secret("dev-key")),
+        accounts,
+        accounts.stream().map(SandboxMerchant::vtexStore).toList());
+  }
+
+  /**
+   * A VTEX store that pays through this account: AppKey {@code dev} at the first provider, {@code
+   * dev-letpay} and so on at the others. VTEX's own paymentId is a payment's name at the first; the
+   * others give their payments names of their own, which VTEX knows as {@code tid}.
+   */
+  private static VtexStore vtexStore(Account account) {
+    boolean first = account.provider().text().equals(PLACES.getFirst().provider());
+    return new VtexStore(
+        new Secret(first ? "dev" : "dev-" + account.provider()),
+        new Secret("dev"),
+        account,
+        first ? VtexStore.Reference.PAYMENT_ID : VtexStore.Reference.TID,
+        VtexStore.Partial.OFF,
+        VtexStore.Failures.OPENAPI,
+        OnPaid.REFUND);
   }
 }
