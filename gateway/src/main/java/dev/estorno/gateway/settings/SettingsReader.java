@@ -4,6 +4,7 @@ import dev.estorno.core.Limits;
 import dev.estorno.core.ProviderName;
 import dev.estorno.providers.Facts;
 import dev.estorno.providers.Provider;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,10 +24,18 @@ final class SettingsReader {
     try (root) {
       return new Settings(
           server(root.map("server")),
-          Path.of(root.maybeText("data").orElse("data")),
+          data(root),
           new MerchantReader(providers).merchants(root),
           limits(root.map("limits")),
           facts(root.map("providers")));
+    }
+  }
+
+  private static Path data(YamlMap root) {
+    try {
+      return Path.of(root.maybeText("data").orElse("data"));
+    } catch (InvalidPathException _) {
+      throw root.bad("data", "cannot be a path");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.estorno.gateway.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,6 +53,8 @@ record Sources(Path file, Function<String, Optional<String>> environment) {
       return text.isEmpty()
           ? new Value.Wrong("names the file " + name + ", which is empty")
           : new Value.Found(text);
+    } catch (InvalidPathException _) {
+      return new Value.Wrong("names a file by what cannot be a path");
     } catch (IOException broken) {
       String why = broken.getClass().getSimpleName();
       return new Value.Wrong("names the file " + name + ", which cannot be read: " + why);

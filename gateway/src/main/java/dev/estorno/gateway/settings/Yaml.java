@@ -6,6 +6,7 @@ import java.util.List;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -27,8 +28,19 @@ final class Yaml {
       throw new BadSettings(
           "cannot read " + sources.file() + ": " + broken.getClass().getSimpleName());
     } catch (YamlEngineException broken) {
-      throw new BadSettings(name + " is not YAML: " + broken.getMessage());
+      throw new BadSettings(
+          name
+              + line(broken)
+              + ": is not YAML; look at its dashes, colons, spaces and quotes, and put quotes"
+              + " around a value with special characters");
     }
+  }
+
+  /** The library's own text is not passed on: it quotes the file, and that may hold secrets. */
+  private static String line(YamlEngineException broken) {
+    return broken instanceof MarkedYamlEngineException marked
+        ? marked.getProblemMark().map(it -> ", line " + (it.getLine() + 1)).orElse("")
+        : "";
   }
 
   /** A mapping without keys, at the place of another node. */
