@@ -33,7 +33,8 @@ public final class Simulation {
   private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
 
   private static final Duration STORM = Duration.ofMinutes(10);
-  private static final Duration CALM_MAX = Duration.ofDays(2);
+  /** Longer than any provider makes us wait: an accepted payment order for its day. */
+  private static final Duration CALM_MAX = Duration.ofDays(5);
   private static final long STEPS_MAX = 200_000;
   private static final int RULINGS_MAX = 20;
 
