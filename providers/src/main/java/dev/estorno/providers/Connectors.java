@@ -1,5 +1,6 @@
 package dev.estorno.providers;
 
+import dev.estorno.providers.letpay.LetPay;
 import dev.estorno.providers.picpay.PicPay;
 import dev.estorno.providers.qitech.QiTech;
 import java.util.List;
@@ -9,6 +10,6 @@ public final class Connectors {
   private Connectors() {}
 
   public static List<Provider> all() {
-    return List.of(new PicPay(), new QiTech());
+    return List.of(new PicPay(), new QiTech(), new LetPay());
   }
 }

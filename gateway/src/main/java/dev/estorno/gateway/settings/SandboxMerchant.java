@@ -41,7 +41,9 @@ final class SandboxMerchant {
                   "provider_public_key",
                   "MIGbMBAGByqGSM49AgEGBSuBBAAjA4GGAAQBsiyfmBsvtVD5k5/b/LiMQicVI5/Ir5didAByjIka"
                       + "WHXB58oTOR7YQUvBY+1ufCumh0gOtg1jQKYtAjXicceEAhEBRokVEprq/c4fRRuQnH6agQv2"
-                      + "hDNgT9UE3XqU0qCj+gyfKRl4Kq8LXPKxMfDR7HvYToGAp1LJWLZfRiXlAW5VlKA=")));
+                      + "hDNgT9UE3XqU0qCj+gyfKRl4Kq8LXPKxMfDR7HvYToGAp1LJWLZfRiXlAW5VlKA=")),
+          new Place(
+              "letpay", "", Map.of("api_key", "sandbox-key", "api_secret", "sandbox-secret")));
 
   private record Place(String provider, String path, Map<String, String> credentials) {
     Account at(String sandbox) {

@@ -52,6 +52,10 @@ public final class Json {
     return node.isObject();
   }
 
+  public boolean isList() {
+    return node.isArray();
+  }
+
   public Json at(String name) {
     return new Json(node.path(name));
   }
