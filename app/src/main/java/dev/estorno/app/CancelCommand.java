@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "cancel",
     description = "Cancels one payment through a gateway, and says how it ended.",
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:cancelled",

@@ -25,8 +25,7 @@ import picocli.CommandLine.Option;
     name = "demo",
     description =
         "Starts a gateway and a sandbox, cancels payments through both doors, shows what came of"
-            + " it.",
-    mixinStandardHelpOptions = true)
+            + " it.")
 final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--once",

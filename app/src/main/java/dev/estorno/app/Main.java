@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 
 /** The command line's door: reads the arguments and hands them to the command they name. */
 @Command(
@@ -15,6 +16,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    scope = ScopeType.INHERIT,
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
@@ -25,6 +27,12 @@ import picocli.CommandLine.ParameterException;
       HelpCommand.class
     })
 public final class Main implements Runnable {
+  private static final String[] FOOTER = {
+    "",
+    "The script has four more, for those who change it: build, test, format, bench.",
+    "Begin with: ./estorno demo"
+  };
+
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
 
@@ -34,7 +42,10 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    var command = new CommandLine(new Main());
+    // Not in the annotation: there, every command would inherit it.
+    command.getCommandSpec().usageMessage().footer(FOOTER);
+    return command
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::wrongUsage)
         .setExecutionExceptionHandler(Main::failed);
@@ -42,7 +53,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    commandLine().usage(System.out);
   }
 
   private static int wrongUsage(ParameterException wrong, String[] arguments) {

@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code estorno sandbox}. */
 @Command(
     name = "sandbox",
-    description = "The providers, imitated from their documents, on one port.",
-    mixinStandardHelpOptions = true)
+    description = "The providers, imitated from their documents, on one port.")
 final class SandboxCommand implements Runnable {
   @Option(
       names = "--port",

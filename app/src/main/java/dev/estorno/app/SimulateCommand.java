@@ -1,5 +1,6 @@
 package dev.estorno.app;
 
+import dev.estorno.app.process.Logs;
 import dev.estorno.app.process.Terminal;
 import dev.estorno.simulator.Simulation;
 import java.util.List;
@@ -14,8 +15,7 @@ import picocli.CommandLine.Option;
     description = {
       "Lives through whole histories of the gateway, its providers and their troubles, in memory.",
       "One seed is one history; a history that goes wrong is told with the line that replays it."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class SimulateCommand implements Callable<Integer> {
   private static final String REPLAY = "./estorno simulate --history --seeds 1 --from ";
   private static final int HISTORY_LINES_MAX = 200;
@@ -39,6 +39,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Logs.set();
+    Logs.errorsOnly();
     Terminal out = Terminal.standard();
     long wrong =
         LongStream.range(from, from + seeds)

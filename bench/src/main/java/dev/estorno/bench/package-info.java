@@ -1,4 +1,8 @@
-/** Measurements: JMH for the core, a bounded load driver for the server. Nothing depends on it. */
+/**
+ * How fast it is: a bounded load against the program's own processes, from outside, and the core
+ * alone. Doors: {@link LoadBench}, {@link LifecycleBench}. Changes nothing and proves nothing: what
+ * is right is for the tests to say.
+ */
 @NullMarked
 package dev.estorno.bench;
 

@@ -19,8 +19,17 @@ public final class Logs {
 
   /** Leaves out what goes well: for commands that say themselves how it goes. */
   public static void warningsOnly() {
+    ours(Level.WARN);
+  }
+
+  /** Leaves out what goes wrong as well, where it is meant to. */
+  public static void errorsOnly() {
+    ours(Level.ERROR);
+  }
+
+  private static void ours(Level least) {
     if (LoggerFactory.getLogger("dev.estorno") instanceof Logger ours) {
-      ours.setLevel(Level.WARN);
+      ours.setLevel(least);
     }
   }
 }
