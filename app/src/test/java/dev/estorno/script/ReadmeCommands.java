@@ -44,6 +44,7 @@ final class ReadmeCommands {
       List.of(
           new Command("./estorno --help", new Ends("Usage: estorno")),
           new Command("./estorno demo --once", new Ends("they agree one by one")),
+          new Command("./estorno simulate --seeds 200", new Ends("0 went wrong")),
           new Command("./estorno sandbox", new RunElsewhere("ReadmeWalkTest")),
           new Command(
               "./estorno serve --sandbox http://127.0.0.1:8090",
