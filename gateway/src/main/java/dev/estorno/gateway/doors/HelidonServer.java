@@ -83,7 +83,7 @@ final class HelidonServer implements AutoCloseable {
     reply.status(response.status());
     response.headers().forEach(reply::header);
     reply.header("Cache-Control", "no-store");
-    boolean last = isLast(request);
+    boolean last = isHttp1(asked) && isLast(request);
     if (last) {
       reply.header(HeaderValues.CONNECTION_CLOSE);
     }
@@ -100,6 +100,11 @@ final class HelidonServer implements AutoCloseable {
   private static boolean isLast(HttpRequest request) {
     return !(request.payload() instanceof Payload.Whole)
         || request.all("Connection").stream().anyMatch("close"::equalsIgnoreCase);
+  }
+
+  /** In HTTP/2 each request is a stream of its own, and what is left of one disturbs no other. */
+  private static boolean isHttp1(ServerRequest asked) {
+    return asked.prologue().protocolVersion().startsWith("1");
   }
 
   private static HttpRequest request(ServerRequest asked) {

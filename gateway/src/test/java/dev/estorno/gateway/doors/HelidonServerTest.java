@@ -6,6 +6,10 @@ import dev.estorno.gateway.doors.kit.HttpRequest;
 import dev.estorno.gateway.doors.kit.HttpResponse;
 import dev.estorno.gateway.doors.kit.Payload;
 import dev.estorno.providers.Body;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -144,6 +148,24 @@ class HelidonServerTest {
             "GET /3 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     assertThat(reply.status()).isEqualTo(200);
     assertThat(seen).extracting(HttpRequest::path).containsExactly("/1", "/2", "/3");
+  }
+
+  @Test
+  void http2IsSpokenAndKeepsItsConnectionWhateverABodyIsLike() throws Exception {
+    try (var patient = new HelidonServer("127.0.0.1", 0, Duration.ofSeconds(30), this::answer);
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      var address = URI.create("http://127.0.0.1:" + patient.port() + "/");
+      // A connection becomes one of HTTP/2 by a request without a body.
+      var first = java.net.http.HttpRequest.newBuilder(address).build();
+      client.send(first, BodyHandlers.discarding());
+      for (int length : List.of(3, Payload.BYTES_MAX + 1, 300_000, 3)) {
+        var publisher = BodyPublishers.ofString("a".repeat(length));
+        var request = java.net.http.HttpRequest.newBuilder(address).POST(publisher).build();
+        var reply = client.send(request, BodyHandlers.ofString());
+        assertThat(reply.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(reply.body()).isEqualTo(length == 3 ? "aaa" : "too large");
+      }
+    }
   }
 
   private Reply raw(String... parts) {

@@ -6,6 +6,9 @@ import dev.estorno.core.AccountName;
 import dev.estorno.core.Limits;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.OnPaid;
+import dev.estorno.gateway.doors.kit.Mishaps;
+import dev.estorno.gateway.doors.kit.Routes;
+import dev.estorno.gateway.doors.rest.RestDoor;
 import dev.estorno.gateway.engine.Accounts;
 import dev.estorno.gateway.engine.Engine;
 import dev.estorno.gateway.engine.Funnel;
@@ -56,6 +59,7 @@ final class OpenDoors implements AutoCloseable {
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final Engine engine;
   private final DoorsServer.Running server;
+  private final Intake intake;
 
   OpenDoors() {
     var settings =
@@ -73,7 +77,7 @@ final class OpenDoors implements AutoCloseable {
     var line = new Line((_, _, _, _) -> {}, workers, now::get);
     var talks = new Talks(accounts, line, funnel, workers, (_, _) -> {}, now::get);
     engine = new Engine(store, accounts, funnel, talks, now::get);
-    var intake = new Intake(store, engine, waitingRoom, new Ids(new Random(7)), now::get);
+    intake = new Intake(store, engine, waitingRoom, new Ids(new Random(7)), now::get);
     server = new DoorsServer(settings, intake, engine, store, accounts, now::get).start(0);
     caller = new Caller(server.port());
   }
@@ -104,6 +108,11 @@ final class OpenDoors implements AutoCloseable {
       String key, Account account, Reference reference, Partial partial, Failures failures) {
     return new VtexStore(
         new Secret(key), new Secret("token"), account, reference, partial, failures, OnPaid.REFUND);
+  }
+
+  /** Every way into the REST door. */
+  List<Routes.Route> restRoutes() {
+    return new RestDoor(List.of(), intake, engine, store, new Mishaps(now::get)).routes();
   }
 
   void advance(Duration time) {

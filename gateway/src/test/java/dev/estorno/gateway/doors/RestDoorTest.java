@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -291,6 +292,17 @@ class RestDoorTest {
     Reply reply = doors.rest("GET", "/v1/openapi.json", List.of(), new byte[0]);
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.json()).isEqualTo(OpenApiCheck.DOCUMENT);
+    List<String> described = new ArrayList<>();
+    reply
+        .json()
+        .path("paths")
+        .forEachEntry((path, operations) ->
+            operations
+                .propertyNames()
+                .forEach(it -> described.add(it.toUpperCase(Locale.ROOT) + " " + path)));
+    assertThat(doors.restRoutes())
+        .extracting(it -> it.method() + " " + it.template())
+        .containsExactlyInAnyOrderElementsOf(described);
   }
 
   @Test

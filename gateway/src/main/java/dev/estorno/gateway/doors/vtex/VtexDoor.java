@@ -58,7 +58,9 @@ public final class VtexDoor implements Door {
     } catch (Complaint complaint) {
       return reply.wrong(complaint);
     } catch (StoreDown _) {
-      return reply.says(new Verdict.TryAgain("store-unavailable", "nothing was done; ask again"));
+      return reply.says(
+          new Verdict.TryAgain(
+              "store-unavailable", "it may or may not have been taken in; ask again"));
     } catch (RuntimeException | AssertionError broken) {
       String number = mishaps.log(request, broken);
       return reply.says(new Verdict.TryAgain("internal-error", "see mishap " + number));
