@@ -22,17 +22,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** One gateway process: the production engine and intake, its threads replaced by the agenda. */
 final class Node {
   private static final int ROWS_PER_TURN_MAX = 8;
   private static final Duration NAP_MIN = Duration.ofMillis(20);
-  private static final Duration NAP_MAX = Duration.ofSeconds(5);
 
   private final Agenda agenda;
   private final Life life;
   private final Engine engine;
   private final Intake intake;
+  private final Supplier<Duration> napMax;
 
   Node(
       Agenda agenda,
@@ -42,8 +43,10 @@ final class Node {
       Lifecycles lifecycles,
       Store store,
       Wire wire,
-      Watcher watcher) {
+      Watcher watcher,
+      Supplier<Duration> napMax) {
     this.agenda = agenda;
+    this.napMax = napMax;
     this.life = life;
     // The order in which threads run is chance: a task may be overtaken by others.
     Executor workers =
@@ -68,7 +71,7 @@ final class Node {
   }
 
   private void turn() {
-    Instant next = agenda.instant().plus(NAP_MAX);
+    Instant next = agenda.instant().plus(napMax.get());
     try {
       engine.turn(ROWS_PER_TURN_MAX);
       Instant due = engine.nextTurn().orElse(next);

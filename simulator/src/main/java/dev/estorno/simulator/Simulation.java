@@ -33,8 +33,10 @@ public final class Simulation {
   private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
 
   private static final Duration STORM = Duration.ofMinutes(10);
+
   /** Longer than any provider makes us wait: an accepted payment order for its day. */
   private static final Duration CALM_MAX = Duration.ofDays(5);
+
   private static final long STEPS_MAX = 200_000;
   private static final int RULINGS_MAX = 20;
 
@@ -150,7 +152,9 @@ public final class Simulation {
     var life = new Life(agenda);
     var store = new SimStore(rows, chance, () -> weather);
     var wire = new SimWire(agenda, chance, town, life, () -> weather, this::signals);
-    var node = new Node(agenda, life, chance, accounts, lifecycles, store, wire, this::recorded);
+    var node =
+        new Node(
+            agenda, life, chance, accounts, lifecycles, store, wire, this::recorded, this::napMax);
     node.start();
     return node;
   }
@@ -174,12 +178,24 @@ public final class Simulation {
       history.add(() -> "node " + which + " dies");
       nodes.get(which).kill();
       agenda.after(
-          chance.between(Duration.ofSeconds(1), Duration.ofMinutes(1)),
-          () -> nodes.set(which, open()));
+          chance.between(Duration.ofSeconds(1), Duration.ofMinutes(1)), () -> revive(which));
     } else {
       history.add(() -> "node " + which + " freezes");
       nodes.get(which).freeze(chance.between(Duration.ofSeconds(5), Duration.ofMinutes(5)));
     }
+  }
+
+  private void revive(int which) {
+    if (!nodes.get(which).isAlive()) {
+      nodes.set(which, open());
+    }
+  }
+
+  /**
+   * In the storm each node looks often; in the calm, which may last for days, when rows are due.
+   */
+  private Duration napMax() {
+    return calm ? Duration.ofMinutes(10) : Duration.ofSeconds(5);
   }
 
   private void calm() {
@@ -188,9 +204,7 @@ public final class Simulation {
     history.add(() -> "all is calm");
     new Crowd(agenda, chance, town, scene, this::anyNode, history).settle();
     for (int i = 0; i < nodes.size(); i++) {
-      if (!nodes.get(i).isAlive()) {
-        nodes.set(i, open());
-      }
+      revive(i);
     }
   }
 
