@@ -12,7 +12,7 @@ import java.util.List;
  * @param cashback whether payers get cashback, which a refund takes back
  * @param vtex whether the demo's VTEX store pays through it
  * @param cancelling the operation that voids, by the sandbox's name for it
- * @param refunding the operation that refunds part of a payment
+ * @param refunding the operation that refunds a whole payment
  */
 record Cast(
     String provider,
@@ -39,6 +39,18 @@ record Cast(
               "refunded",
               true,
               true,
+              true,
+              "cancel",
+              "cancel"),
+          new Cast(
+              "qitech",
+              "main",
+              "pending",
+              "paid",
+              "cancelled",
+              "refunded",
+              true,
+              false,
               true,
               "cancel",
               "refund"));

@@ -23,7 +23,7 @@ final class Trouble {
 
   static void replyLost(Stage stage, Cast cast) throws IOException {
     String payment = stage.payment(cast, cast.paid(), Scenes.AMOUNT, 0);
-    stage.faultOnce(cast, cast.cancelling(), "drop_reply");
+    stage.faultOnce(cast, cast.refunding(), "drop_reply");
     var ask = stage.byRest(stage.all(cast, payment));
     stage.show(Scenes.REST, cast, "done, reply lost", payment, ask, Scenes.refunded(cast));
   }

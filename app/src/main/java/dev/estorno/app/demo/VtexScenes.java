@@ -47,7 +47,7 @@ final class VtexScenes {
       return;
     }
     String payment = stage.payment(cast, cast.paid(), Scenes.AMOUNT, 0);
-    stage.faultOnce(cast, cast.cancelling(), "drop_reply");
+    stage.faultOnce(cast, cast.refunding(), "drop_reply");
     var ask = stage.byVtex(cast, payment, stage.nextRequest());
     var wanted = new Wanted("200 cancelled", "refunded", cast.refunded());
     stage.show(VTEX, cast, "done, reply lost", payment, ask, wanted);
