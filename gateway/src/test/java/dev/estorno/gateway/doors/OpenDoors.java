@@ -35,10 +35,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Real doors before a real engine, a store in memory and a provider that does as it is told.
@@ -155,6 +158,19 @@ final class OpenDoors implements AutoCloseable {
             "X-VTEX-API-AppToken: token",
             "Content-Type: application/json"),
         body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What many callers at once are told. */
+  static List<String> atOnce(int callers, IntFunction<String> call) throws Exception {
+    List<Callable<String>> calls =
+        IntStream.range(0, callers).<Callable<String>>mapToObj(i -> () -> call.apply(i)).toList();
+    List<String> told = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var reply : threads.invokeAll(calls)) {
+        told.add(reply.get());
+      }
+    }
+    return told;
   }
 
   /** Waits, within a bound, until it is so. */

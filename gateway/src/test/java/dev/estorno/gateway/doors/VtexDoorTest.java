@@ -6,10 +6,7 @@ import dev.estorno.core.Extent;
 import dev.estorno.core.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,22 +273,12 @@ class VtexDoorTest {
 
   @Test
   void manyAtOnceAreToldOneCancellation() throws Exception {
-    List<Callable<String>> callers = new ArrayList<>();
-    for (int i = 0; i < 64; i++) {
-      String requestId = "R" + i / 2;
-      callers.add(
-          () -> doors.vtex("void-1", body("void-1", requestId, ""), "shop").at("cancellationId"));
-    }
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var ids = new ArrayList<String>();
-      for (var id : threads.invokeAll(callers)) {
-        ids.add(id.get());
-      }
-      assertThat(ids)
-          .hasSize(64)
-          .containsOnly(ids.getFirst())
-          .allMatch(it -> it.startsWith("can_"));
-    }
+    List<String> ids =
+        OpenDoors.atOnce(
+            64,
+            i ->
+                doors.vtex("void-1", body("void-1", "R" + i / 2, ""), "shop").at("cancellationId"));
+    assertThat(ids).hasSize(64).containsOnly(ids.getFirst()).allMatch(it -> it.startsWith("can_"));
     assertThat(doors.toy.asked).hasSize(1);
   }
 
