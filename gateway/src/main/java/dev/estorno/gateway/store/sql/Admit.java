@@ -146,7 +146,7 @@ final class Admit {
   private void insert(Entry entry, long turn, @Nullable Long dueAt) throws SQLException {
     Cancellation it = entry.cancellation();
     PaymentRef payment = it.payment();
-    sql.update(
+    sql.later(
         INSERT,
         it.merchant().text(),
         it.id().text(),
@@ -169,7 +169,7 @@ final class Admit {
   }
 
   private boolean bindKey(Application it, Cancellation fresh) throws SQLException {
-    return sql.update(
+    return sql.updateAhead(
             BIND_KEY,
             fresh.merchant().text(),
             it.door(),
@@ -191,7 +191,7 @@ final class Admit {
   }
 
   private long nextTurn(Cancellation fresh) throws SQLException {
-    return sql.row(NEXT_TURN, row -> row.getLong("turns"), Rows.payment(fresh)).orElseThrow();
+    return sql.rowAhead(NEXT_TURN, row -> row.getLong("turns"), Rows.payment(fresh)).orElseThrow();
   }
 
   /** One that is open rather than one that succeeded. */

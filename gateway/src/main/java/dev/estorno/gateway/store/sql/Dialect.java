@@ -13,4 +13,11 @@ record Dialect(String forUpdate, String skipLocked, Map<String, String> placehol
   /** One writer at a time: there is nobody to lock a row against. */
   static final Dialect SQLITE =
       new Dialect("", "", Map.of("exact", "text", "clustered", " without rowid"));
+
+  /** Texts are compared byte by byte, whatever language the database was made for. */
+  static final Dialect POSTGRES =
+      new Dialect(
+          " for update",
+          " for update skip locked",
+          Map.of("exact", "text collate \"C\"", "clustered", ""));
 }

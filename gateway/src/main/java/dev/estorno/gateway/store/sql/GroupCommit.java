@@ -1,32 +1,28 @@
 package dev.estorno.gateway.store.sql;
 
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that writes. All jobs that wait share one transaction, and so one wait for the disk;
- * each has a savepoint of its own, and is answered only once all is durable. A platform thread,
- * because a virtual one would hold its carrier through every native call.
+ * each is answered only once all is durable. A platform thread, because a virtual one would hold
+ * its carrier through every native call.
  */
 final class GroupCommit implements AutoCloseable {
   private static final int JOBS_MAX = 256;
 
-  private final Sql.Source source;
+  private final Transactions transactions;
   // Never longer than there are callers: each waits for its own job.
   private final BlockingQueue<Job<?>> waiting = new LinkedBlockingQueue<>();
   private final Job<?> last = new Job<>("closing", _ -> true);
   private final Thread writer;
-  private @Nullable Sql session;
   private volatile boolean closing;
   private volatile boolean ended;
 
-  GroupCommit(String name, Sql.Source source) {
-    this.source = source;
+  GroupCommit(String name, Transactions transactions) {
+    this.transactions = transactions;
     this.writer = Thread.ofPlatform().name(name).daemon().unstarted(this::write);
   }
 
@@ -79,11 +75,11 @@ final class GroupCommit implements AutoCloseable {
       batch.clear();
       batch.add(next());
       waiting.drainTo(batch, JOBS_MAX - 1);
-      carryOut(batch);
+      transactions.carryOut(batch);
     }
     ended = true;
     waiting.forEach(it -> it.fail(closed()));
-    drop(closed());
+    transactions.close();
   }
 
   private Job<?> next() {
@@ -93,59 +89,6 @@ final class GroupCommit implements AutoCloseable {
       } catch (InterruptedException _) {
         // Nobody has a reason to: only close() ends this thread.
       }
-    }
-  }
-
-  /** Whatever goes wrong with the transaction as a whole goes wrong for every job in it. */
-  private void carryOut(List<Job<?>> batch) {
-    var answers = new ArrayList<Runnable>();
-    try {
-      Sql sql = session();
-      for (Job<?> job : batch) {
-        if (job.begin()) {
-          answers.add(attempt(sql, job));
-        }
-      }
-      sql.commit();
-      answers.forEach(Runnable::run);
-    } catch (SQLException e) {
-      drop(e);
-      batch.forEach(it -> it.fail(e));
-    } catch (RuntimeException | Error e) {
-      var broken = new SQLException("the writer failed", e);
-      drop(broken);
-      batch.forEach(it -> it.fail(broken));
-    }
-  }
-
-  private static Runnable attempt(Sql sql, Job<?> job) throws SQLException {
-    Savepoint before = sql.savepoint();
-    try {
-      Runnable answer = job.attempt(sql);
-      sql.release(before);
-      return answer;
-    } catch (SQLException | RuntimeException | Error e) {
-      sql.rollback(before);
-      return () -> job.fail(e);
-    }
-  }
-
-  private Sql session() throws SQLException {
-    if (session == null) {
-      session = new Sql(source.open());
-    }
-    return session;
-  }
-
-  /** Nothing is known of a connection that failed: the next batch opens another. */
-  private void drop(SQLException why) {
-    if (session != null) {
-      try {
-        session.close();
-      } catch (SQLException e) {
-        why.addSuppressed(e);
-      }
-      session = null;
     }
   }
 

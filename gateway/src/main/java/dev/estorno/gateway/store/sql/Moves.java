@@ -99,7 +99,7 @@ final class Moves {
   }
 
   static void write(Sql sql, Cancellation it, JournalLine line) throws SQLException {
-    sql.update(
+    sql.later(
         WRITE_LINE,
         it.merchant().text(),
         it.id().text(),
@@ -119,7 +119,7 @@ final class Moves {
   }
 
   private Optional<Long> move(Cancellation before, Cancellation after) throws SQLException {
-    return sql.row(
+    return sql.rowAhead(
         MOVE,
         row -> row.getLong("turn"),
         after.state().kind().word(),
@@ -140,7 +140,7 @@ final class Moves {
    */
   private void passOn(Cancellation ended, long turn) throws SQLException {
     long turns =
-        sql.row(TURNS + dialect.forUpdate(), row -> row.getLong("turns"), Rows.payment(ended))
+        sql.rowAhead(TURNS + dialect.forUpdate(), row -> row.getLong("turns"), Rows.payment(ended))
             .orElseThrow(() -> new SQLException("a cancellation without its payment"));
     if (turns == turn) {
       return;

@@ -9,18 +9,31 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A few platform threads that read, each job on a connection that nobody else uses meanwhile. It
- * sees all that was committed before it began.
+ * sees all that was committed before it began. Connections are kept, unless they are borrowed.
  */
 final class ReadPool implements AutoCloseable {
   private final Sql.Source source;
+  private final boolean borrowed;
   private final ExecutorService threads;
   private final Queue<Sql> idle = new ConcurrentLinkedQueue<>();
 
-  ReadPool(String name, int threadsMax, Sql.Source source) {
+  private ReadPool(String name, int threadsMax, Sql.Source source, boolean borrowed) {
     this.source = source;
+    this.borrowed = borrowed;
     this.threads =
         Executors.newFixedThreadPool(
             threadsMax, Thread.ofPlatform().name(name, 1).daemon().factory());
+  }
+
+  static ReadPool keeping(String name, int threadsMax, Sql.Source source) {
+    return new ReadPool(name, threadsMax, source, false);
+  }
+
+  /**
+   * @param pool asked for every job: it knows which connections are dead
+   */
+  static ReadPool borrowing(String name, int threadsMax, Sql.Source pool) {
+    return new ReadPool(name, threadsMax, pool, true);
   }
 
   <T> T run(String doing, Sql.Work<T> work) {
@@ -56,7 +69,11 @@ final class ReadPool implements AutoCloseable {
   private Runnable attempt(Sql sql, Job<?> job) throws SQLException {
     try {
       Runnable answer = job.attempt(sql);
-      idle.add(sql);
+      if (borrowed) {
+        sql.close();
+      } else {
+        idle.add(sql);
+      }
       return answer;
     } catch (SQLException | RuntimeException | Error e) {
       sql.close();

@@ -9,10 +9,14 @@ import java.sql.Types;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -20,11 +24,13 @@ import tools.jackson.core.JacksonException;
  * texts, longs, or null for an empty column.
  */
 final class Sql implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sql.class);
   private static final int STATEMENTS_MAX = 64;
 
   private final Connection connection;
   private final SequencedMap<String, PreparedStatement> prepared =
       new LinkedHashMap<>(64, 0.75f, true);
+  private final Set<PreparedStatement> putOff = new LinkedHashSet<>();
 
   Sql(Connection connection) {
     this.connection = connection;
@@ -52,11 +58,41 @@ final class Sql implements AutoCloseable {
 
   /** Runs a statement that changes rows; tells how many. */
   int update(String text, @Nullable Object... arguments) throws SQLException {
+    flush();
+    return updateAhead(text, arguments);
+  }
+
+  /** The same, but ahead of what was put off: for what has nothing to do with that. */
+  int updateAhead(String text, @Nullable Object... arguments) throws SQLException {
     return bound(text, arguments).executeUpdate();
+  }
+
+  /**
+   * Puts off a write until something must see it, or the end: many such cost one trip to the
+   * database.
+   */
+  void later(String text, @Nullable Object... arguments) throws SQLException {
+    PreparedStatement statement = bound(text, arguments);
+    statement.addBatch();
+    putOff.add(statement);
+  }
+
+  /** Carries out what was put off. */
+  void flush() throws SQLException {
+    for (PreparedStatement it : putOff) {
+      it.executeBatch();
+    }
+    putOff.clear();
   }
 
   /** All rows, read before this returns: no cursor, and so no old snapshot, stays open. */
   <T> List<T> rows(String text, Row<T> row, @Nullable Object... arguments) throws SQLException {
+    flush();
+    return rowsAhead(text, row, arguments);
+  }
+
+  private <T> List<T> rowsAhead(String text, Row<T> row, @Nullable Object... arguments)
+      throws SQLException {
     try (ResultSet result = bound(text, arguments).executeQuery()) {
       var all = new ArrayList<T>();
       while (result.next()) {
@@ -73,18 +109,40 @@ final class Sql implements AutoCloseable {
     return rows(text, row, arguments).stream().findFirst();
   }
 
+  /** The same, but ahead of what was put off: for what has nothing to do with that. */
+  <T> Optional<T> rowAhead(String text, Row<T> row, @Nullable Object... arguments)
+      throws SQLException {
+    return rowsAhead(text, row, arguments).stream().findFirst();
+  }
+
   Savepoint savepoint() throws SQLException {
     return connection.setSavepoint();
   }
 
   void release(Savepoint savepoint) throws SQLException {
+    flush();
     connection.releaseSavepoint(savepoint);
   }
 
   void rollback(Savepoint savepoint) throws SQLException {
+    for (PreparedStatement it : putOff) {
+      it.clearBatch();
+    }
+    putOff.clear();
     connection.rollback(savepoint);
   }
 
+  /** Takes back all of the transaction, if it can still be told so; on closing it ends anyway. */
+  void undo() {
+    try {
+      putOff.clear();
+      connection.rollback();
+    } catch (SQLException e) {
+      log.debug("no rollback on a broken connection: {}", e.getMessage());
+    }
+  }
+
+  /** Commits; what was put off has been {@link #flush flushed} before. */
   void commit() throws SQLException {
     connection.commit();
   }

@@ -35,14 +35,14 @@ final class SqlStore implements Store {
       "select * from journal where merchant = ? and cancellation = ? order by version";
 
   private final Dialect dialect;
-  private final GroupCommit writes;
+  private final Writers writes;
   private final ReadPool reads;
   private final AutoCloseable home;
 
   /**
    * @param home what is let go of once all is written
    */
-  SqlStore(Dialect dialect, GroupCommit writes, ReadPool reads, AutoCloseable home) {
+  SqlStore(Dialect dialect, Writers writes, ReadPool reads, AutoCloseable home) {
     this.dialect = dialect;
     this.writes = writes;
     this.reads = reads;
@@ -52,6 +52,7 @@ final class SqlStore implements Store {
   @Override
   public List<Admission> admit(List<Application> applications) {
     return writes.run(
+        applications.stream().findFirst().map(it -> it.fresh().payment()),
         "taking cancellations in",
         sql -> {
           var admit = new Admit(sql, dialect);
@@ -66,12 +67,15 @@ final class SqlStore implements Store {
   @Override
   public List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider) {
     return writes.run(
-        "claiming what is due", sql -> new Moves(sql, dialect).claim(now, rowsMax, busy, decider));
+        Optional.empty(),
+        "claiming what is due",
+        sql -> new Moves(sql, dialect).claim(now, rowsMax, busy, decider));
   }
 
   @Override
   public List<Boolean> save(List<Step> steps) {
     return writes.run(
+        steps.stream().findFirst().map(it -> it.before().payment()),
         "recording what was decided",
         sql -> {
           var moves = new Moves(sql, dialect);

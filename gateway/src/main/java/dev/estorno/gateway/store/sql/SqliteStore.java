@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -48,26 +46,11 @@ public final class SqliteStore {
   private static Store open(Path file, FolderLock lock) {
     DataSource writing = source(file, false);
     DataSource reading = source(file, true);
-    migrate(writing, file);
-    var writes = new GroupCommit("store-writer", () -> transactional(writing)).start();
-    var reads = new ReadPool("store-reader-", READERS_MAX, reading::getConnection);
+    Tables.migrate(writing, Dialect.SQLITE, file.toString());
+    var writes =
+        new Writers("store-writer-", 1, () -> new Savepoints(() -> transactional(writing)));
+    var reads = ReadPool.keeping("store-reader-", READERS_MAX, reading::getConnection);
     return new SqlStore(Dialect.SQLITE, writes, reads, lock);
-  }
-
-  private static void migrate(DataSource source, Path file) {
-    try {
-      Flyway.configure()
-          .dataSource(source)
-          .loggers("slf4j")
-          .locations("classpath:dev/estorno/gateway/store/sql")
-          .placeholders(Dialect.SQLITE.placeholders())
-          // A newer program's tables are not ours to guess at.
-          .ignoreMigrationPatterns(new String[0])
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      throw new StoreDown("preparing the tables in " + file, e);
-    }
   }
 
   static Connection transactional(DataSource source) throws SQLException {

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** One suite for both ways to make transactions of jobs. */
 @Timeout(60)
-class GroupCommitTest {
+abstract class GroupCommitTest {
   private static final Sql.Work<Integer> MISTAKE =
       sql -> {
         sql.update("insert into number values (99)");
@@ -35,7 +36,9 @@ class GroupCommitTest {
   @TempDir private Path folder;
   private final AtomicInteger commits = new AtomicInteger();
   private final AtomicBoolean unreachable = new AtomicBoolean();
-  private GroupCommit writes = new GroupCommit("test-writer", this::connection);
+  private GroupCommit writes = new GroupCommit("test-writer", transactions(this::connection));
+
+  abstract Transactions transactions(Sql.Source source);
 
   @BeforeEach
   void start() {

@@ -1,0 +1,122 @@
+package dev.estorno.gateway.store.sql;
+
+import dev.estorno.gateway.store.Store;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real PostgreSQL server that the suite brings along, on a free port of 127.0.0.1: a database for
+ * every store, and it can be stopped and started again. What is committed is on the disk.
+ */
+final class OwnPostgres implements AutoCloseable {
+  private final Path folder;
+  private final AtomicInteger databases = new AtomicInteger();
+  private EmbeddedPostgres server;
+  private boolean up;
+
+  private OwnPostgres(Path folder) throws IOException {
+    this.folder = folder;
+    this.server = started(0);
+    this.up = true;
+  }
+
+  static OwnPostgres start(Path folder) {
+    try {
+      return new OwnPostgres(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no PostgreSQL could be started, so nothing was tried", e);
+    }
+  }
+
+  private EmbeddedPostgres started(int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(folder.resolve("data"))
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .setPGStartupWait(Duration.ofSeconds(60))
+        // The library switches it off; what is tried here is what production does.
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("max_connections", "200")
+        .start();
+  }
+
+  /** A new empty database. */
+  PostgresStore.Server database() {
+    String name = "estorno_" + databases.incrementAndGet();
+    execute("postgres", "create database " + name);
+    return at(name);
+  }
+
+  /** A copy of a database that nobody uses. */
+  PostgresStore.Server copyOf(PostgresStore.Server original) {
+    String name = "estorno_" + databases.incrementAndGet();
+    String from = original.url().substring(original.url().lastIndexOf('/') + 1);
+    execute("postgres", "create database " + name + " template " + from);
+    return at(name);
+  }
+
+  private PostgresStore.Server at(String name) {
+    String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+    return new PostgresStore.Server(url, "postgres", "postgres", "test");
+  }
+
+  static Store open(PostgresStore.Server server) {
+    return PostgresStore.open(server);
+  }
+
+  static Connection connection(PostgresStore.Server server) throws SQLException {
+    return DriverManager.getConnection(server.url(), server.user(), server.password());
+  }
+
+  private void execute(String database, String sql) {
+    try (var connection = connection(at(database));
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Stops it, with everybody connected or not. */
+  void stop() throws IOException {
+    if (up) {
+      server.close();
+      up = false;
+    }
+  }
+
+  /** Starts it again, on the same port and with the same data. */
+  void startAgain() throws IOException {
+    server = started(server.getPort());
+    up = true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+  }
+
+  List<String> settings(String... names) throws SQLException {
+    try (var connection = connection(at("postgres"));
+        var statement = connection.createStatement()) {
+      var values = new java.util.ArrayList<String>();
+      for (String name : names) {
+        try (var row = statement.executeQuery("show " + name)) {
+          row.next();
+          values.add(row.getString(1));
+        }
+      }
+      return values;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.estorno.gateway.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.store.StoreContract;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class PostgresStoreTest extends StoreContract {
+  @TempDir private static Path folder;
+  private static OwnPostgres postgres;
+  private static PostgresStore.Server empty;
+
+  /** Making the tables takes longer than most tests: it is done once, and copied. */
+  @BeforeAll
+  static void makeTables() {
+    postgres = OwnPostgres.start(folder);
+    empty = postgres.database();
+    PostgresStore.open(empty).close();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  @Override
+  protected Store open() {
+    return PostgresStore.open(postgres.copyOf(empty));
+  }
+
+  @Test
+  void aCommitWaitsForTheDisk() throws SQLException {
+    assertThat(postgres.settings("fsync", "synchronous_commit", "full_page_writes"))
+        .containsExactly("on", "on", "on");
+  }
+}
