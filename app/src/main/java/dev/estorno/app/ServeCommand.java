@@ -12,6 +12,7 @@ import dev.estorno.app.process.Terminal;
 import dev.estorno.app.process.Terminal.Style;
 import dev.estorno.gateway.Gateway;
 import dev.estorno.gateway.settings.Settings;
+import dev.estorno.gateway.settings.StorePlace;
 import dev.estorno.gateway.store.StoreDown;
 import dev.estorno.providers.Connectors;
 import java.net.URI;
@@ -76,6 +77,13 @@ final class ServeCommand implements Runnable {
     }
   }
 
+  private static String rows(Settings settings) {
+    return switch (settings.store()) {
+      case StorePlace.Embedded _ -> "" + settings.data().toAbsolutePath().normalize();
+      case StorePlace.Shared it -> it + "  (shared with every node there)";
+    };
+  }
+
   private void greet(Gateway gateway, Settings settings) {
     Terminal out = Terminal.standard();
     String address = "http://" + settings.server().host() + ":" + gateway.port();
@@ -84,7 +92,8 @@ final class ServeCommand implements Runnable {
     out.line("  REST       " + address + "/v1    (described by /v1/openapi.json)");
     out.line("  VTEX       " + address + "/vtex  (as providerBaseUrl)");
     out.line("  signals    " + address + "/signals/PROVIDER/ACCOUNT");
-    out.line("  rows kept  " + settings.data().toAbsolutePath().normalize());
+    out.line("  rows kept  " + rows(settings));
+    out.line("  node       " + settings.server().node());
     if (sandbox.isPresent()) {
       URI there = SandboxAddress.of(sandbox.get());
       out.line("  sandbox    " + there + "  (its time is ours)");

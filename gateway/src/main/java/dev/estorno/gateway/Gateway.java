@@ -16,7 +16,9 @@ import dev.estorno.gateway.intake.Ids;
 import dev.estorno.gateway.intake.Intake;
 import dev.estorno.gateway.intake.WaitingRoom;
 import dev.estorno.gateway.settings.Settings;
+import dev.estorno.gateway.settings.StorePlace;
 import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.store.sql.PostgresStore;
 import dev.estorno.gateway.store.sql.SqliteStore;
 import dev.estorno.gateway.wire.HttpWire;
 import dev.estorno.providers.Provider;
@@ -42,6 +44,9 @@ public final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
   private static final Duration TALKS_END_MAX = Duration.ofSeconds(2);
+
+  /** How soon a caller that waits here learns what another node did. */
+  private static final Duration LOOKING_EVERY = Duration.ofMillis(250);
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final DoorsServer.Running doors;
@@ -70,24 +75,44 @@ public final class Gateway implements AutoCloseable {
     var accounts = new Accounts(settings.accounts(), providers);
     var lifecycles = new Lifecycles(it -> Objects.requireNonNull(limits.get(it)));
 
-    Store store = keep(SqliteStore.open(settings.data()));
+    Store store = keep(store(settings));
     HttpWire wire = keep(new HttpWire());
     ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     keep(() -> finish(workers));
     Later later = later(workers);
 
-    var waitingRoom = new WaitingRoom();
+    WaitingRoom waitingRoom =
+        isOurs(settings) ? new WaitingRoom() : WaitingRoom.looking(LOOKING_EVERY);
     Watcher watcher = waitingRoom.and(new TransitionLog());
     var funnel = new Funnel(store, lifecycles, clock, watcher);
     var line = new Line(wire, workers, clock);
     var talks = new Talks(accounts, line, funnel, workers, later, clock);
     var engine = new Engine(store, accounts, funnel, talks, clock);
     var intake = new Intake(store, engine, waitingRoom, new Ids(chance), clock);
-    // The folder is ours alone: whoever held a row before has ended.
-    engine.recover();
+    // A folder is ours alone: whoever held a row before has ended. Who shares rows cannot know.
+    if (isOurs(settings)) {
+      engine.recover();
+    }
     keep(Pump.start(engine, clock));
     var server = new DoorsServer(settings, intake, engine, store, accounts, clock);
     return keep(server.start(settings.server().port()));
+  }
+
+  private static boolean isOurs(Settings settings) {
+    return switch (settings.store()) {
+      case StorePlace.Embedded _ -> true;
+      case StorePlace.Shared _ -> false;
+    };
+  }
+
+  private static Store store(Settings settings) {
+    return switch (settings.store()) {
+      case StorePlace.Embedded _ -> SqliteStore.open(settings.data());
+      case StorePlace.Shared it ->
+          PostgresStore.open(
+              new PostgresStore.Server(
+                  it.url(), it.user(), it.password().reveal(), settings.server().node()));
+    };
   }
 
   /** Gives talks under way a moment to end; those cut off are told of as silence, and recorded. */

@@ -57,6 +57,11 @@ final class CancelStream implements AutoCloseable {
 
   /** Sends this many cancels, and lets the stroke fall at a moment that chance picks. */
   void send(URI gateway, int count, Stroke stroke) throws Exception {
+    send(List.of(gateway), count, stroke);
+  }
+
+  /** The same, each caller to one of the gateways. */
+  void send(List<URI> gateways, int count, Stroke stroke) throws Exception {
     var keys = new ConcurrentLinkedQueue<String>();
     for (int i = 0; i < count; i++) {
       keys.add(put());
@@ -65,8 +70,8 @@ final class CancelStream implements AutoCloseable {
     boolean beforeSending = chance.nextBoolean();
     var moment = new CountDownLatch(1);
     var sent = new AtomicInteger();
-    try (var callers = Executors.newVirtualThreadPerTaskExecutor();
-        var rest = new RestClient(gateway, "dev-key")) {
+    List<RestClient> clients = gateways.stream().map(it -> new RestClient(it, "dev-key")).toList();
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> falling =
           callers.submit(() -> {
             moment.await();
@@ -74,10 +79,12 @@ final class CancelStream implements AutoCloseable {
             return true;
           });
       for (int i = 0; i < CALLERS; i++) {
+        RestClient rest = clients.get(i % clients.size());
         callers.submit(() -> call(rest, keys, sent, at, beforeSending, moment));
       }
       falling.get();
     }
+    clients.forEach(RestClient::close);
   }
 
   private void call(

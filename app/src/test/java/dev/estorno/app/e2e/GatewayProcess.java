@@ -64,6 +64,23 @@ public final class GatewayProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Stops it where it is (SIGSTOP), as a machine that is moved or swaps does. */
+  void freeze() throws Exception {
+    signal("STOP");
+  }
+
+  /** Lets it go on (SIGCONT). */
+  void thaw() throws Exception {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    var kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).inheritIO().start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("no signal " + name + " to process " + process.pid());
+    }
+  }
+
   /** Asks it to end (SIGTERM); gives its exit code. */
   int stop() throws InterruptedException {
     process.destroy();

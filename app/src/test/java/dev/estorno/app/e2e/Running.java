@@ -57,7 +57,13 @@ final class Running implements AutoCloseable {
       hasty.put(it.name(), hasty(it.facts()));
     }
     var settings =
-        new Settings(standard.server(), standard.data(), standard.merchants(), LIMITS, hasty);
+        new Settings(
+            standard.server(),
+            standard.data(),
+            standard.store(),
+            standard.merchants(),
+            LIMITS,
+            hasty);
     InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
     return Gateway.start(settings, Connectors.all(), clock, new SecureRandom());
   }

@@ -18,8 +18,9 @@ import dev.estorno.gateway.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -185,21 +186,34 @@ public final class Engine {
         .plus(LEASE_MARGIN);
   }
 
-  /** Places taken while a transaction runs; what no recorded step keeps is given back. */
+  /**
+   * Places taken while a transaction runs; what no recorded step keeps is given back. A store may
+   * begin a transaction anew: nobody takes two.
+   */
   private final class Places implements AutoCloseable {
-    private final Set<Cancellation> taken = new HashSet<>();
+    private record Taker(MerchantId merchant, CancellationId id) {
+      static Taker of(Cancellation it) {
+        return new Taker(it.merchant(), it.id());
+      }
+    }
+
+    private final Map<Taker, AccountKey> taken = new HashMap<>();
 
     boolean take(Cancellation it) {
-      return inFlight.tryEnter(AccountKey.of(it)) && taken.add(it);
+      AccountKey account = AccountKey.of(it);
+      if (!taken.containsKey(Taker.of(it)) && inFlight.tryEnter(account)) {
+        taken.put(Taker.of(it), account);
+      }
+      return taken.containsKey(Taker.of(it));
     }
 
     void keep(Cancellation it) {
-      taken.remove(it);
+      taken.remove(Taker.of(it));
     }
 
     @Override
     public void close() {
-      taken.forEach(it -> inFlight.leave(AccountKey.of(it)));
+      taken.values().forEach(inFlight::leave);
     }
   }
 }

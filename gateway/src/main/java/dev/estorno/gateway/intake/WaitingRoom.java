@@ -6,6 +6,7 @@ import dev.estorno.gateway.engine.Watcher;
 import dev.estorno.gateway.store.Step;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -15,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Where callers wait until a cancellation rests: is final, or waits for a person. Holds nothing
- * that matters: what it misses, another node's work say, is read from the row when the wait is
- * over.
+ * that matters: what it misses, another node's work say, is read from the row: every now and then
+ * where there are other nodes, and at the latest when the wait is over.
  */
 public final class WaitingRoom implements Watcher {
   private static final class Bell {
@@ -25,6 +26,21 @@ public final class WaitingRoom implements Watcher {
   }
 
   private final Map<CancellationId, Bell> bells = new ConcurrentHashMap<>();
+  private final Optional<Duration> lookingEvery;
+
+  /** For rows that only this process works on: whatever happens rings here. */
+  public WaitingRoom() {
+    this.lookingEvery = Optional.empty();
+  }
+
+  private WaitingRoom(Duration lookingEvery) {
+    this.lookingEvery = Optional.of(lookingEvery);
+  }
+
+  /** For rows that other nodes work on too. */
+  public static WaitingRoom looking(Duration every) {
+    return new WaitingRoom(every);
+  }
 
   @Override
   public void recorded(Step step) {
@@ -44,23 +60,33 @@ public final class WaitingRoom implements Watcher {
   /**
    * Waits until the cancellation rests, or the time is over.
    *
-   * @param restsAlready asked once the bell hangs, so that no ring between reading and waiting is
-   *     lost
+   * @param restsAlready asked only once the bell hangs, so that no ring between reading and waiting
+   *     is lost
    */
   void await(CancellationId id, Duration timeMax, Supplier<Boolean> restsAlready) {
     Bell bell = bells.compute(id, (_, held) -> enter(held == null ? new Bell() : held));
     try {
-      if (!restsAlready.get()) {
-        bell.rung.get(timeMax.toMillis(), TimeUnit.MILLISECONDS);
+      long everyMillis = lookingEvery.orElse(timeMax).toMillis();
+      long leftMillis = timeMax.toMillis();
+      while (leftMillis > 0 && !restsAlready.get() && !rings(bell, everyMillis, leftMillis)) {
+        leftMillis -= everyMillis;
       }
-    } catch (TimeoutException _) {
-      // The caller is told where the row stands: that is the contract, not a failure.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException impossible) {
       throw new AssertionError(impossible);
     } finally {
       bells.computeIfPresent(id, (_, held) -> --held.waiting == 0 ? null : held);
+    }
+  }
+
+  private static boolean rings(Bell bell, long everyMillis, long leftMillis)
+      throws InterruptedException, ExecutionException {
+    try {
+      return bell.rung.get(Math.min(everyMillis, leftMillis), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      // The caller is told where the row stands: that is the contract, not a failure.
+      return false;
     }
   }
 

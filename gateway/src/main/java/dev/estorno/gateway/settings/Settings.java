@@ -17,6 +17,7 @@ import java.util.function.Function;
  * All that an operator decides.
  *
  * @param data the folder of the embedded store
+ * @param store whether the rows are in that folder
  * @param limits the bounds of patience at every provider, but for the settle time, which is each
  *     provider's own
  * @param facts of those providers whose bounds the operator changed
@@ -24,13 +25,19 @@ import java.util.function.Function;
 public record Settings(
     Server server,
     Path data,
+    StorePlace store,
     List<Merchant> merchants,
     Limits limits,
     Map<ProviderName, Facts> facts) {
 
-  /** Where the doors are: port 0 takes any free one. */
-  public record Server(String host, int port) {
-    public static final Server STANDARD = new Server("127.0.0.1", 8080);
+  /**
+   * Where the doors are, and whose they are.
+   *
+   * @param port 0 takes any free one
+   * @param node what this process is called among those that share its rows
+   */
+  public record Server(String host, int port, String node) {
+    public static final Server STANDARD = new Server("127.0.0.1", 8080, Node.here());
   }
 
   public Settings {
@@ -55,17 +62,19 @@ public record Settings(
     return new Settings(
         Server.STANDARD,
         Path.of("data"),
+        StorePlace.EMBEDDED,
         List.of(SandboxMerchant.at(sandbox)),
         Limits.STANDARD,
         Map.of());
   }
 
   public Settings withPort(int port) {
-    return new Settings(new Server(server.host(), port), data, merchants, limits, facts);
+    return new Settings(
+        new Server(server.host(), port, server.node()), data, store, merchants, limits, facts);
   }
 
   public Settings withData(Path folder) {
-    return new Settings(server, folder, merchants, limits, facts);
+    return new Settings(server, folder, store, merchants, limits, facts);
   }
 
   /** Every merchant's accounts. */

@@ -25,6 +25,7 @@ final class SettingsReader {
       return new Settings(
           server(root.map("server")),
           data(root),
+          store(root),
           new MerchantReader(providers).merchants(root),
           limits(root.map("limits")),
           facts(root.map("providers")));
@@ -44,7 +45,24 @@ final class SettingsReader {
     try (map) {
       return new Settings.Server(
           map.maybeText("host").orElse(standard.host()),
-          map.whole("port", 0, 65_535, standard.port()));
+          map.whole("port", 0, 65_535, standard.port()),
+          map.maybeText("node").orElse(standard.node()));
+    }
+  }
+
+  private static StorePlace store(YamlMap root) {
+    if (!root.has("store")) {
+      return StorePlace.EMBEDDED;
+    }
+    try (YamlMap map = root.map("store")) {
+      String url = map.text("url", "write jdbc:postgresql://HOST:PORT/DATABASE");
+      if (!url.startsWith(StorePlace.Shared.SCHEME)) {
+        throw map.bad("url", "does not begin with " + StorePlace.Shared.SCHEME + "//");
+      }
+      return new StorePlace.Shared(
+          url,
+          map.text("user", "write whom the database knows us as"),
+          map.secret("password", "write it, or where it is: ${ENV:DATABASE_PASSWORD}"));
     }
   }
 

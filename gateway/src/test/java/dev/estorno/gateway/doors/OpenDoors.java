@@ -20,6 +20,7 @@ import dev.estorno.gateway.intake.Intake;
 import dev.estorno.gateway.intake.WaitingRoom;
 import dev.estorno.gateway.settings.Merchant;
 import dev.estorno.gateway.settings.Settings;
+import dev.estorno.gateway.settings.StorePlace;
 import dev.estorno.gateway.settings.VtexStore;
 import dev.estorno.gateway.settings.VtexStore.Failures;
 import dev.estorno.gateway.settings.VtexStore.Partial;
@@ -67,8 +68,9 @@ final class OpenDoors implements AutoCloseable {
   OpenDoors() {
     var settings =
         new Settings(
-            new Settings.Server("127.0.0.1", 0),
+            new Settings.Server("127.0.0.1", 0, "doors"),
             Path.of("unused"),
+            StorePlace.EMBEDDED,
             List.of(merchant("shop", SHOP_KEY, "main"), merchant("mall", MALL_KEY, "main", "b")),
             Limits.STANDARD,
             Map.of());

@@ -55,7 +55,8 @@ final class QuickGateway {
     var standard = Settings.forSandbox(URI.create("http://127.0.0.1:" + providerPort));
     List<Merchant> merchants = standard.merchants().stream().map(it -> only(provider, it)).toList();
     Map<ProviderName, Facts> facts = Map.of(provider.name(), quick(provider.facts()));
-    return new Settings(standard.server(), data, merchants, LIMITS, facts).withPort(0);
+    return new Settings(standard.server(), data, standard.store(), merchants, LIMITS, facts)
+        .withPort(0);
   }
 
   private static Merchant only(Provider provider, Merchant it) {

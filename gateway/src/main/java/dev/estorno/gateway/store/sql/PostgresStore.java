@@ -53,6 +53,11 @@ public final class PostgresStore {
    */
   public static Store open(Server server) {
     migrate(server);
+    return connect(server);
+  }
+
+  /** The store on tables that are up to date. */
+  static Store connect(Server server) {
     HikariDataSource pool = connected(server, pool(server));
     Sql.Source transactional = () -> transactional(pool);
     var writes = new Writers("store-writer-", WRITERS, () -> new Together(transactional));
@@ -88,6 +93,7 @@ public final class PostgresStore {
     HikariConfig config = config(server);
     // One for each thread that works: nobody ever waits for another's, so none can be starved.
     config.setMaximumPoolSize(WRITERS + READERS_MAX);
+    config.setMinimumIdle(WRITERS);
     // Longer than the server itself allows: it is for a server that does not answer at all.
     config.addDataSourceProperty("socketTimeout", "" + STATEMENT_MAX.plusSeconds(5).toSeconds());
     config.addDataSourceProperty("prepareThreshold", "1");

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class Together implements Transactions {
   private static final int TRIES_MAX = 4;
 
+  /** The connection broke, the server shuts down, we were silent inside a transaction too long. */
+  private static final List<String> LOST = List.of("08", "57P", "25P03");
+
   private final Sql.Source source;
 
   /**
@@ -87,7 +90,7 @@ final class Together implements Transactions {
   /** Others stood in the way, or the connection had died: another try may do. */
   private static boolean mayPass(Throwable why) {
     return why instanceof SQLException e
-        && (isRolledBack(e) || state(e).startsWith("08") || state(e).startsWith("57P"));
+        && (isRolledBack(e) || LOST.stream().anyMatch(it -> state(e).startsWith(it)));
   }
 
   /** A deadlock, or no order in which both could have been done. */

@@ -22,22 +22,38 @@ final class OtherProcess {
   private OtherProcess() {}
 
   static Process start(Path folder, String name) throws IOException {
+    return start(List.of(name, folder.toString()));
+  }
+
+  static Process start(PostgresStore.Server server, String name) throws IOException {
+    return start(List.of(name, server.url(), server.user(), server.password()));
+  }
+
+  private static Process start(List<String> arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
     command.add(
         "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(OtherProcess.class.getName(), folder.toString(), name));
+    command.add(OtherProcess.class.getName());
+    command.addAll(arguments);
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static Store open(String[] arguments) {
+    return arguments.length == 2
+        ? SqliteStore.open(Path.of(arguments[1]))
+        : PostgresStore.open(
+            new PostgresStore.Server(arguments[1], arguments[2], arguments[3], arguments[0]));
   }
 
   /** Prints one line for each write once it has returned: the id, the version, and a full stop. */
   public static void main(String[] arguments) {
-    try (Store store = SqliteStore.open(Path.of(arguments[0]));
+    try (Store store = open(arguments);
         var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CALLERS; i++) {
-        String caller = arguments[1] + "-" + i;
+        String caller = arguments[0] + "-" + i;
         callers.submit(() -> cancelForever(store, caller));
       }
     } catch (StoreDown down) {

@@ -1,22 +1,26 @@
 package dev.estorno.gateway.store.sql;
 
-import dev.estorno.gateway.store.Store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A real PostgreSQL server that the suite brings along, on a free port of 127.0.0.1: a database for
  * every store, and it can be stopped and started again. What is committed is on the disk.
  */
 final class OwnPostgres implements AutoCloseable {
+  private static final Duration STOP_MAX = Duration.ofSeconds(60);
+
   private final Path folder;
   private final AtomicInteger databases = new AtomicInteger();
   private EmbeddedPostgres server;
@@ -53,16 +57,13 @@ final class OwnPostgres implements AutoCloseable {
   /** A new empty database. */
   PostgresStore.Server database() {
     String name = "estorno_" + databases.incrementAndGet();
-    execute("postgres", "create database " + name);
+    execute(at("postgres"), "create database " + name);
     return at(name);
   }
 
-  /** A copy of a database that nobody uses. */
-  PostgresStore.Server copyOf(PostgresStore.Server original) {
-    String name = "estorno_" + databases.incrementAndGet();
-    String from = original.url().substring(original.url().lastIndexOf('/') + 1);
-    execute("postgres", "create database " + name + " template " + from);
-    return at(name);
+  /** Empties the tables. */
+  static void clear(PostgresStore.Server server) {
+    execute(server, "truncate cancellation, payment, idempotency_key, journal");
   }
 
   private PostgresStore.Server at(String name) {
@@ -70,16 +71,12 @@ final class OwnPostgres implements AutoCloseable {
     return new PostgresStore.Server(url, "postgres", "postgres", "test");
   }
 
-  static Store open(PostgresStore.Server server) {
-    return PostgresStore.open(server);
-  }
-
   static Connection connection(PostgresStore.Server server) throws SQLException {
     return DriverManager.getConnection(server.url(), server.user(), server.password());
   }
 
-  private void execute(String database, String sql) {
-    try (var connection = connection(at(database));
+  static void execute(PostgresStore.Server server, String sql) {
+    try (var connection = connection(server);
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -92,6 +89,18 @@ final class OwnPostgres implements AutoCloseable {
     if (up) {
       server.close();
       up = false;
+      awaitStopped();
+    }
+  }
+
+  /** The library waits five seconds; on a busy machine the last checkpoint takes longer. */
+  private void awaitStopped() throws IOException {
+    Path pid = folder.resolve("data").resolve("postmaster.pid");
+    for (long end = System.nanoTime() + STOP_MAX.toNanos(); Files.exists(pid); ) {
+      if (System.nanoTime() > end) {
+        throw new IOException("PostgreSQL did not stop within " + STOP_MAX);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }
 
@@ -109,7 +118,7 @@ final class OwnPostgres implements AutoCloseable {
   List<String> settings(String... names) throws SQLException {
     try (var connection = connection(at("postgres"));
         var statement = connection.createStatement()) {
-      var values = new java.util.ArrayList<String>();
+      var values = new ArrayList<String>();
       for (String name : names) {
         try (var row = statement.executeQuery("show " + name)) {
           row.next();

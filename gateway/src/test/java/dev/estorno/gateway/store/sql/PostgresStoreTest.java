@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresStoreTest extends StoreContract {
   @TempDir private static Path folder;
   private static OwnPostgres postgres;
-  private static PostgresStore.Server empty;
+  private static PostgresStore.Server tables;
 
-  /** Making the tables takes longer than most tests: it is done once, and copied. */
+  /** Making the tables takes longer than most tests: it is done once, and they are emptied. */
   @BeforeAll
   static void makeTables() {
     postgres = OwnPostgres.start(folder);
-    empty = postgres.database();
-    PostgresStore.open(empty).close();
+    tables = postgres.database();
+    PostgresStore.open(tables).close();
   }
 
   @AfterAll
@@ -34,7 +34,8 @@ class PostgresStoreTest extends StoreContract {
 
   @Override
   protected Store open() {
-    return PostgresStore.open(postgres.copyOf(empty));
+    OwnPostgres.clear(tables);
+    return PostgresStore.connect(tables);
   }
 
   @Test

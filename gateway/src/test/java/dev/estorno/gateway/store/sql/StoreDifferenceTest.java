@@ -12,7 +12,6 @@ import dev.estorno.gateway.store.MemoryStore;
 import dev.estorno.gateway.store.Query;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Store;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +20,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The same calls on SQLite and in memory have the same results, whatever the calls. */
-class StoreDifferenceTest {
+/** The same calls on a database and in memory have the same results, whatever the calls. */
+abstract class StoreDifferenceTest {
   private static final long SEEDS = Long.getLong("seeds", 8);
   private static final int CALLS = 400;
 
-  @TempDir private Path folder;
   private final Set<String> happened = new TreeSet<>();
 
+  /** Opens an empty store. */
+  abstract Store open(String name);
+
   @Test
-  void sqliteDoesWhatMemoryDoes() {
+  void theDatabaseDoesWhatMemoryDoes() {
     Long replayed = Long.getLong("seed");
     if (replayed != null) {
       compare(replayed);
@@ -54,19 +54,21 @@ class StoreDifferenceTest {
   private void compare(long seed) {
     var calls = new RandomCalls(new Random(seed));
     try (Store memory = new MemoryStore();
-        Store sqlite = SqliteStore.open(folder.resolve("seed-" + seed))) {
+        Store database = open("seed-" + seed)) {
       for (int i = 0; i < CALLS; i++) {
         RandomCalls.Call call = calls.next();
         Object expected = call.on(memory);
-        assertThat(call.on(sqlite))
+        assertThat(call.on(database))
             .as(
-                "call %d: %s%n replay: ./mvnw test -pl gateway -am -Dtest=StoreDifferenceTest"
+                "call %d: %s%n replay: ./mvnw test -pl gateway -am -Dtest=%s"
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Dseed=%d",
-                i, call.says(), seed)
+                i, call.says(), getClass().getSimpleName(), seed)
             .isEqualTo(expected);
         note(expected, calls);
       }
-      assertThat(everything(sqlite)).as("seed %d, at the end", seed).isEqualTo(everything(memory));
+      assertThat(everything(database))
+          .as("seed %d, at the end", seed)
+          .isEqualTo(everything(memory));
     }
   }
 
