@@ -133,11 +133,10 @@ class ManyNodesTest {
   }
 
   private static String fault(String what) {
-    return
-        """
-        [{"provider":"picpay","operation":"cancel","fault":"%1$s","times":1000},
-         {"provider":"picpay","operation":"refund","fault":"%1$s","times":1000}]
-        """
+    return """
+    [{"provider":"picpay","operation":"cancel","fault":"%1$s","times":1000},
+     {"provider":"picpay","operation":"refund","fault":"%1$s","times":1000}]
+    """
         .formatted(what);
   }
 

@@ -38,7 +38,12 @@ class SettingsTest {
       server:
         host: 0.0.0.0
         port: 9000
+        node: left
       data: /srv/estorno
+      store:
+        url: jdbc:postgresql://db:5432/estorno?ssl=true
+        user: ana
+        password: s3same
       merchants:
         - name: my-shop
           api_keys: ["${ENV:SHOP_KEY}", second-key]
@@ -91,7 +96,12 @@ class SettingsTest {
   void everythingCanBeSaid() throws IOException {
     Files.writeString(folder.resolve("picpay.txt"), "token-from-file\n");
     Settings settings = read(ALL);
-    assertThat(settings.server()).isEqualTo(new Settings.Server("0.0.0.0", 9000));
+    assertThat(settings.server()).isEqualTo(new Settings.Server("0.0.0.0", 9000, "left"));
+    assertThat(settings.store())
+        .isEqualTo(
+            new StorePlace.Shared(
+                "jdbc:postgresql://db:5432/estorno?ssl=true", "ana", new Secret("s3same")))
+        .hasToString("jdbc:postgresql://db:5432/estorno");
     assertThat(settings.data()).isEqualTo(Path.of("/srv/estorno"));
     Merchant shop = settings.merchants().getFirst();
     assertThat(shop.apiKeys())
@@ -118,7 +128,7 @@ class SettingsTest {
     assertThat(tuned.credentials()).isEqualTo(PICPAY.facts().credentials());
     assertThat(settings.limits(PICPAY).settle()).isEqualTo(Duration.ofSeconds(90));
     assertThat(settings.toString())
-        .doesNotContain("key-of-the-shop", "token-from-file", "vtex-token", "12345");
+        .doesNotContain("key-of-the-shop", "token-from-file", "vtex-token", "12345", "s3same");
   }
 
   @Test
@@ -126,6 +136,7 @@ class SettingsTest {
     Settings settings = read(LEAST);
     assertThat(settings.server()).isEqualTo(Settings.Server.STANDARD);
     assertThat(settings.data()).isEqualTo(Path.of("data"));
+    assertThat(settings.store()).isEqualTo(StorePlace.EMBEDDED);
     assertThat(settings.accounts().getFirst().name().text()).isEqualTo("main");
     assertThat(settings.limits()).isEqualTo(Limits.STANDARD);
     assertThat(settings.tuned(PICPAY)).isSameAs(PICPAY);
@@ -168,6 +179,10 @@ class SettingsTest {
         added("providers: {picpayy: {timeout: PT1S}}\n", "did you mean picpay?"),
         added("providers: {picpay: {timout: PT1S}}\n", "did you mean timeout?"),
         added("providers: {picpay: {settle: PT0.1S}}\n", "settle is shorter than timeout"),
+        added("store: {}\n", "store.url is missing; write jdbc:postgresql://HOST"),
+        added("store: {url: db}\n", "store.url does not begin with jdbc:postgresql://"),
+        added("store: {url: \"jdbc:postgresql://db/e\"}\n", "store.user is missing"),
+        added("store: {ulr: db}\n", "store.url is missing"),
         added("data: \"a\\0b\"\n", "data cannot be a path"),
         added("tabs:\n\t- x\n", "is not YAML"));
   }
