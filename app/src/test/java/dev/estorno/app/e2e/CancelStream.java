@@ -7,11 +7,13 @@ import dev.estorno.app.client.RestClient.Row;
 import dev.estorno.app.client.SandboxClient;
 import dev.estorno.app.client.SandboxClient.Happened;
 import dev.estorno.app.client.Web;
+import dev.estorno.app.demo.Audit;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,16 +181,41 @@ final class CancelStream implements AutoCloseable {
     return lost.get();
   }
 
-  List<Row> rows(URI gateway) throws IOException {
+  private List<Row> rows(URI gateway) throws IOException {
     try (var rest = new RestClient(gateway, "dev-key")) {
       return rest.all();
     }
   }
 
-  List<Happened> effects() throws IOException {
+  private List<Happened> effects() throws IOException {
     List<Happened> effects = sandbox.effects();
     assertThat(effects).doesNotHaveDuplicates();
     return effects;
+  }
+
+  /**
+   * Compares, one by one, what happened, what the rows say, and what callers were told. Holds once
+   * every cancel has ended.
+   */
+  void check(URI gateway) throws Exception {
+    List<Row> rows = rows(gateway);
+    Map<Audit.Payment, Long> amounts = new HashMap<>();
+    payments().forEach(it -> amounts.put(new Audit.Payment("picpay", it), AMOUNT));
+    assertThat(Audit.compare(rows, effects(), amounts)).as("rows and effects").isEmpty();
+    assertThat(rows).hasSize(payments().size());
+    assertThat(rows).extracting(Row::state).containsOnly("cancelled");
+    assertThat(rows.stream().map(Row::reference).distinct())
+        .as("one cancellation each")
+        .containsExactlyInAnyOrderElementsOf(payments());
+    Map<String, String> ends = new HashMap<>();
+    rows.forEach(it -> ends.put(it.id(), it.state() + " " + it.effect()));
+    told()
+        .forEach(it -> {
+          assertThat(ends).as("what callers were told").containsKey(it.id());
+          if (it.isFinal()) {
+            assertThat(ends).containsEntry(it.id(), it.state() + " " + it.effect());
+          }
+        });
   }
 
   @Override

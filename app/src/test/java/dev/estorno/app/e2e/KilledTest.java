@@ -31,7 +31,7 @@ class KilledTest {
       assertThat(stream.lost()).as("requests that the strokes cut off").isGreaterThan(ROUNDS);
       try (GatewayProcess gateway = GatewayProcess.start(stream.sandboxAddress(), folder)) {
         stream.finish(gateway.address());
-        Reckoning.check(stream, gateway.address());
+        stream.check(gateway.address());
         assertThat(stream.payments()).hasSize(ROUNDS * PAYMENTS_PER_ROUND);
         assertThat(gateway.stop()).as("a graceful end").isIn(0, 143);
       }

@@ -65,7 +65,7 @@ class ManyNodesTest {
       stream.send(addresses(), PAYMENTS_PER_ROUND, this::freezeOne);
 
       stream.finish(node("c").address());
-      Reckoning.check(stream, node("a").address());
+      stream.check(node("a").address());
       nodes.forEach((name, it) ->
           assertThat(it.said()).as("work of " + name).anyMatch(line -> line.contains("cancelled")));
     }
@@ -84,7 +84,7 @@ class ManyNodesTest {
       stream.send(addresses(), PAYMENTS_PER_ROUND, this::restartDatabase);
 
       stream.finish(node("b").address());
-      Reckoning.check(stream, node("a").address());
+      stream.check(node("a").address());
     }
   }
 

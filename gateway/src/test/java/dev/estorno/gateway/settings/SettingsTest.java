@@ -179,10 +179,6 @@ class SettingsTest {
         added("providers: {picpayy: {timeout: PT1S}}\n", "did you mean picpay?"),
         added("providers: {picpay: {timout: PT1S}}\n", "did you mean timeout?"),
         added("providers: {picpay: {settle: PT0.1S}}\n", "settle is shorter than timeout"),
-        added("store: {}\n", "store.url is missing; write jdbc:postgresql://HOST"),
-        added("store: {url: db}\n", "store.url does not begin with jdbc:postgresql://"),
-        added("store: {url: \"jdbc:postgresql://db/e\"}\n", "store.user is missing"),
-        added("store: {ulr: db}\n", "store.url is missing"),
         added("data: \"a\\0b\"\n", "data cannot be a path"),
         added("tabs:\n\t- x\n", "is not YAML"));
   }
@@ -202,6 +198,20 @@ class SettingsTest {
         .isInstanceOf(BadSettings.class)
         .hasMessageContaining("estorno.yaml")
         .hasMessageContaining(told);
+  }
+
+  static Stream<Arguments> storeMistakes() {
+    return Stream.of(
+        added("store: {}\n", "store.url is missing; write jdbc:postgresql://HOST"),
+        added("store: {url: db}\n", "store.url does not begin with jdbc:postgresql://"),
+        added("store: {url: \"jdbc:postgresql://db/e\"}\n", "store.user is missing"),
+        added("store: {ulr: db}\n", "store.url is missing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("storeMistakes")
+  void aMistakeAboutTheStoreIsTold(String text, String told) {
+    aMistakeIsToldByLineAndKey(text, told);
   }
 
   static Stream<Arguments> vtexMistakes() {

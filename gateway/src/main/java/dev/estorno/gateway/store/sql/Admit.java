@@ -11,6 +11,7 @@ import dev.estorno.gateway.store.Entry;
 import dev.estorno.gateway.store.JournalLine;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Times;
+import dev.estorno.gateway.store.jdbc.Sql;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;

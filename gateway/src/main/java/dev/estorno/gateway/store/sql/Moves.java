@@ -10,6 +10,7 @@ import dev.estorno.gateway.store.Decider;
 import dev.estorno.gateway.store.JournalLine;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Times;
+import dev.estorno.gateway.store.jdbc.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

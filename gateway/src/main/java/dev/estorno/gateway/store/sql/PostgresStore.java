@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.StoreDown;
+import dev.estorno.gateway.store.jdbc.ReadPool;
+import dev.estorno.gateway.store.jdbc.Writers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,8 +61,7 @@ public final class PostgresStore {
   /** The store on tables that are up to date. */
   static Store connect(Server server) {
     HikariDataSource pool = connected(server, pool(server));
-    Sql.Source transactional = () -> transactional(pool);
-    var writes = new Writers("store-writer-", WRITERS, () -> new Together(transactional));
+    var writes = Writers.several("store-writer-", WRITERS, () -> transactional(pool));
     var reads = ReadPool.borrowing("store-reader-", READERS_MAX, pool::getConnection);
     return new SqlStore(Dialect.POSTGRES, writes, reads, pool);
   }

@@ -4,6 +4,7 @@ import dev.estorno.core.State;
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.gateway.store.Query;
 import dev.estorno.gateway.store.Times;
+import dev.estorno.gateway.store.jdbc.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -14,6 +14,8 @@ import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.StoreDown;
 import dev.estorno.gateway.store.Times;
+import dev.estorno.gateway.store.jdbc.ReadPool;
+import dev.estorno.gateway.store.jdbc.Writers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,7 @@ final class SqlStore implements Store {
   @Override
   public List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider) {
     return writes.run(
-        Optional.empty(),
+        "all that is due",
         "claiming what is due",
         sql -> new Moves(sql, dialect).claim(now, rowsMax, busy, decider));
   }

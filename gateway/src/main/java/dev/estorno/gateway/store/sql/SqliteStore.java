@@ -2,6 +2,8 @@ package dev.estorno.gateway.store.sql;
 
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.StoreDown;
+import dev.estorno.gateway.store.jdbc.ReadPool;
+import dev.estorno.gateway.store.jdbc.Writers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +49,7 @@ public final class SqliteStore {
     DataSource writing = source(file, false);
     DataSource reading = source(file, true);
     Tables.migrate(writing, Dialect.SQLITE, file.toString());
-    var writes =
-        new Writers("store-writer-", 1, () -> new Savepoints(() -> transactional(writing)));
+    var writes = Writers.single("store-writer-", () -> transactional(writing));
     var reads = ReadPool.keeping("store-reader-", READERS_MAX, reading::getConnection);
     return new SqlStore(Dialect.SQLITE, writes, reads, lock);
   }

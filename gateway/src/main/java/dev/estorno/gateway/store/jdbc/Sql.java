@@ -1,4 +1,4 @@
-package dev.estorno.gateway.store.sql;
+package dev.estorno.gateway.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
  * One connection, for one thread at a time: runs statements, and keeps them prepared. Arguments are
  * texts, longs, or null for an empty column.
  */
-final class Sql implements AutoCloseable {
+public final class Sql implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sql.class);
   private static final int STATEMENTS_MAX = 64;
 
@@ -38,7 +38,7 @@ final class Sql implements AutoCloseable {
 
   /** Where connections come from. */
   @FunctionalInterface
-  interface Source {
+  public interface Source {
     Connection open() throws SQLException;
   }
 
@@ -46,24 +46,24 @@ final class Sql implements AutoCloseable {
    * What is to be done in one transaction. It may be begun again from the start: no other effects.
    */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T on(Sql sql) throws SQLException;
   }
 
   /** Reads one row of a result. */
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
   /** Runs a statement that changes rows; tells how many. */
-  int update(String text, @Nullable Object... arguments) throws SQLException {
+  public int update(String text, @Nullable Object... arguments) throws SQLException {
     flush();
     return updateAhead(text, arguments);
   }
 
   /** The same, but ahead of what was put off: for what has nothing to do with that. */
-  int updateAhead(String text, @Nullable Object... arguments) throws SQLException {
+  public int updateAhead(String text, @Nullable Object... arguments) throws SQLException {
     return bound(text, arguments).executeUpdate();
   }
 
@@ -71,7 +71,7 @@ final class Sql implements AutoCloseable {
    * Puts off a write until something must see it, or the end: many such cost one trip to the
    * database.
    */
-  void later(String text, @Nullable Object... arguments) throws SQLException {
+  public void later(String text, @Nullable Object... arguments) throws SQLException {
     PreparedStatement statement = bound(text, arguments);
     statement.addBatch();
     putOff.add(statement);
@@ -86,7 +86,8 @@ final class Sql implements AutoCloseable {
   }
 
   /** All rows, read before this returns: no cursor, and so no old snapshot, stays open. */
-  <T> List<T> rows(String text, Row<T> row, @Nullable Object... arguments) throws SQLException {
+  public <T> List<T> rows(String text, Row<T> row, @Nullable Object... arguments)
+      throws SQLException {
     flush();
     return rowsAhead(text, row, arguments);
   }
@@ -105,12 +106,13 @@ final class Sql implements AutoCloseable {
   }
 
   /** The first row, if there is one. */
-  <T> Optional<T> row(String text, Row<T> row, @Nullable Object... arguments) throws SQLException {
+  public <T> Optional<T> row(String text, Row<T> row, @Nullable Object... arguments)
+      throws SQLException {
     return rows(text, row, arguments).stream().findFirst();
   }
 
   /** The same, but ahead of what was put off: for what has nothing to do with that. */
-  <T> Optional<T> rowAhead(String text, Row<T> row, @Nullable Object... arguments)
+  public <T> Optional<T> rowAhead(String text, Row<T> row, @Nullable Object... arguments)
       throws SQLException {
     return rowsAhead(text, row, arguments).stream().findFirst();
   }

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.store.sql;
+package dev.estorno.gateway.store.jdbc;
 
 import dev.estorno.gateway.store.StoreDown;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.store.sql;
+package dev.estorno.gateway.store.jdbc;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.store.sql;
+package dev.estorno.gateway.store.jdbc;
 
 import java.sql.SQLException;
 import java.util.Queue;
@@ -11,7 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
  * A few platform threads that read, each job on a connection that nobody else uses meanwhile. It
  * sees all that was committed before it began. Connections are kept, unless they are borrowed.
  */
-final class ReadPool implements AutoCloseable {
+public final class ReadPool implements AutoCloseable {
   private final Sql.Source source;
   private final boolean borrowed;
   private final ExecutorService threads;
@@ -25,18 +25,18 @@ final class ReadPool implements AutoCloseable {
             threadsMax, Thread.ofPlatform().name(name, 1).daemon().factory());
   }
 
-  static ReadPool keeping(String name, int threadsMax, Sql.Source source) {
+  public static ReadPool keeping(String name, int threadsMax, Sql.Source source) {
     return new ReadPool(name, threadsMax, source, false);
   }
 
   /**
    * @param pool asked for every job: it knows which connections are dead
    */
-  static ReadPool borrowing(String name, int threadsMax, Sql.Source pool) {
+  public static ReadPool borrowing(String name, int threadsMax, Sql.Source pool) {
     return new ReadPool(name, threadsMax, pool, true);
   }
 
-  <T> T run(String doing, Sql.Work<T> work) {
+  public <T> T run(String doing, Sql.Work<T> work) {
     var job = new Job<>(doing, work);
     try {
       threads.execute(() -> carryOut(job));
