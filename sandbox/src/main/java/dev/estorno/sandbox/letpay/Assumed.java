@@ -52,12 +52,12 @@ final class Assumed {
   static final Duration CAPTURE_WITHIN = Duration.ofDays(5);
 
   /** From the answer PROCESSING to CANCELED: long enough to be seen, short enough to wait for. */
-  static final Duration CANCEL_TAKES = Duration.ofSeconds(1);
+  static final Duration CANCEL_TAKES = Duration.ofMillis(500);
 
-  static final Duration CAPTURE_TAKES = Duration.ofSeconds(1);
+  static final Duration CAPTURE_TAKES = Duration.ofMillis(500);
 
   /** From each status of a refund to the next. */
-  static final Duration REFUND_TAKES = Duration.ofSeconds(1);
+  static final Duration REFUND_TAKES = Duration.ofMillis(500);
 
   /** "Transaction declined", the plainest of the acquirer's codes. */
   static final String DECLINED = "01.03.0001";
