@@ -10,7 +10,6 @@ import dev.estorno.gateway.doors.kit.Routes;
 import dev.estorno.gateway.doors.kit.StrictJson;
 import dev.estorno.gateway.intake.Intake;
 import dev.estorno.gateway.settings.Merchant;
-import dev.estorno.gateway.settings.VtexStore;
 import dev.estorno.gateway.store.Admission;
 import dev.estorno.gateway.store.Entry;
 import dev.estorno.gateway.store.StoreDown;
@@ -49,10 +48,10 @@ public final class VtexDoor implements Door {
 
   private HttpResponse cancel(HttpRequest request, Map<String, String> named) {
     String paymentId = named.getOrDefault(VtexReader.PAYMENT_ID, "");
-    var reply = VtexReply.to(paymentId, request, VtexStore.Failures.OPENAPI);
+    var reply = VtexReply.to(paymentId, request);
     try {
       VtexKeys.Caller caller = keys.caller(request);
-      reply = VtexReply.to(paymentId, request, caller.store().failures());
+      reply = reply.as(caller.store().failures());
       ObjectNode body = StrictJson.object(request);
       return reply.says(verdict(caller, paymentId, body));
     } catch (Complaint complaint) {

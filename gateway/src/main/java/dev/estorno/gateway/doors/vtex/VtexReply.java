@@ -20,8 +20,13 @@ record VtexReply(String paymentId, String requestId, VtexStore.Failures failures
   static final VtexReply UNKNOWN = new VtexReply("", "", VtexStore.Failures.OPENAPI);
 
   /** The ids are echoed even when nothing else of the request can be used. */
-  static VtexReply to(String paymentId, HttpRequest request, VtexStore.Failures failures) {
-    return new VtexReply(paymentId, requestId(request), failures);
+  static VtexReply to(String paymentId, HttpRequest request) {
+    return new VtexReply(paymentId, requestId(request), VtexStore.Failures.OPENAPI);
+  }
+
+  /** The same, in the style that the store's owner chose. */
+  VtexReply as(VtexStore.Failures style) {
+    return new VtexReply(paymentId, requestId, style);
   }
 
   HttpResponse says(Verdict verdict) {
