@@ -192,13 +192,13 @@ public record Lifecycle(Limits limits) {
     if (!now.isBefore(s.since().plus(limits.doubtMax()))) {
       return toManual(it, s.attempt(), s.baseline(), "the provider would not say: " + why);
     }
-    return move(it, lookAgain(it, s, now, now), why);
+    return move(it, lookAgain(it, s, Instant.MAX, now), why);
   }
 
-  private InDoubt lookAgain(Cancellation it, InDoubt s, Instant notBefore, Instant now) {
+  /** What was done is seen soon; that it was not, at the latest. */
+  private InDoubt lookAgain(Cancellation it, InDoubt s, Instant latest, Instant now) {
     Instant next = limits.nextLookUp(it.id(), s.lookUps() + 1, now);
-    Instant dueAt = next.isBefore(notBefore) ? notBefore : next;
-    return new InDoubt(s.attempt(), s.baseline(), s.since(), s.settledAt(), s.lookUps() + 1, dueAt);
+    return s.lookedUp(next.isBefore(latest) ? next : latest);
   }
 
   private Decision pending(Cancellation it, Pending s, Event event, Instant now) {

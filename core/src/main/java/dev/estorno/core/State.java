@@ -25,6 +25,10 @@ public sealed interface State {
   record InDoubt(
       int attempt, Baseline baseline, Instant since, Instant settledAt, int lookUps, Instant dueAt)
       implements State {
+    InDoubt lookedUp(Instant newDueAt) {
+      return new InDoubt(attempt, baseline, since, settledAt, lookUps + 1, newDueAt);
+    }
+
     InDoubt due(Instant newDueAt) {
       return new InDoubt(attempt, baseline, since, settledAt, lookUps, newDueAt);
     }

@@ -5,54 +5,62 @@ import java.util.List;
 /**
  * A provider in the demo: its words for where a payment stands, and what it can do.
  *
- * @param account the gateway's account there
  * @param voided the state of a payment that was never paid and is cancelled
  * @param refunded the state of a payment that was paid and wholly given back
- * @param partial whether parts can be given back
+ * @param partly the state of a payment of which a part was given back
  * @param cashback whether payers get cashback, which a refund takes back
- * @param vtex whether the demo's VTEX store pays through it
- * @param cancelling the operation that voids, by the sandbox's name for it
- * @param refunding the operation that refunds a whole payment
+ * @param patient whether an unpaid payment stays unpaid while minutes pass
+ * @param unknown a reference of nobody's
+ * @param refunding the operation that gives a paid payment back, by the sandbox's name for it
  */
 record Cast(
     String provider,
-    String account,
     String unpaid,
     String paid,
     String voided,
     String refunded,
-    boolean partial,
+    String partly,
     boolean cashback,
-    boolean vtex,
-    String cancelling,
+    boolean patient,
+    String unknown,
     String refunding) {
+  private static final String NOBODYS = "00000000-0000-4000-8000-000000000000";
 
-  /** Every provider there is. A new one is added in one line. */
+  /** Every provider there is. A new one is added at the end. */
   static final List<Cast> ALL =
       List.of(
           new Cast(
               "picpay",
-              "main",
               "created",
               "paid",
               "expired",
               "refunded",
+              "paid",
               true,
               true,
-              true,
-              "cancel",
+              "nobody-knows-this",
               "cancel"),
           new Cast(
               "qitech",
-              "main",
               "pending",
               "paid",
               "cancelled",
               "refunded",
-              true,
+              "paid",
               false,
               true,
-              "cancel",
+              NOBODYS + "/" + NOBODYS,
+              "refund"),
+          new Cast(
+              "letpay",
+              "PROCESSING",
+              "PAID",
+              "CANCELED",
+              "REFUNDED",
+              "PARTIALLY_REFUNDED",
+              false,
+              true,
+              NOBODYS,
               "refund"));
 
   /** The AppKey of the sandbox's VTEX store that pays through this provider. */

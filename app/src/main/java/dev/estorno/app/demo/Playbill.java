@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The demo's table. A line is printed as soon as it has been played, so the widths are given. */
 final class Playbill {
-  private static final String FORMAT = "%-6s %-9s %-24s %-10s %-34s %-10s %-10s %6s";
+  private static final String FORMAT = "%-6s %-8s %-23s %-18s %-34s %-8s %-18s %6s";
   private final Terminal out;
 
   Playbill(Terminal out) {

@@ -69,15 +69,10 @@ final class Scenes {
   private static void part(Stage stage, Cast cast) throws IOException {
     String payment = stage.payment(cast, cast.paid(), AMOUNT, 0);
     ObjectNode part = stage.all(cast, payment).put("amount", PART);
-    var wanted =
-        cast.partial()
-            ? new Wanted("201 cancelled", "refunded", cast.paid())
-            : new Wanted("201 refused, partial_not_supported", "", cast.paid());
+    var wanted = new Wanted("201 cancelled", "refunded", cast.partly());
     stage.show(REST, cast, "paid, part of it", payment, stage.byRest(part), wanted);
-    if (cast.partial()) {
-      var rest = stage.byRest(stage.all(cast, payment));
-      stage.show(REST, cast, "  and the rest", payment, rest, refunded(cast));
-    }
+    var rest = stage.byRest(stage.all(cast, payment));
+    stage.show(REST, cast, "  and the rest", payment, rest, refunded(cast));
   }
 
   private static void leaveThePaidAlone(Stage stage, Cast cast) throws IOException {
@@ -88,9 +83,9 @@ final class Scenes {
   }
 
   private static void unknown(Stage stage, Cast cast) throws IOException {
-    var ask = stage.byRest(stage.all(cast, "nobody-knows-this"));
+    var ask = stage.byRest(stage.all(cast, cast.unknown()));
     var wanted = new Wanted("201 refused, payment_not_found", "", "");
-    stage.show(REST, cast, "unknown payment", "nobody-knows-this", ask, wanted);
+    stage.show(REST, cast, "unknown payment", cast.unknown(), ask, wanted);
   }
 
   private static void balanceTooLow(Stage stage, Cast cast) throws IOException {

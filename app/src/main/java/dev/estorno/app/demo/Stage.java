@@ -70,7 +70,7 @@ final class Stage {
 
   /** What to cancel in REST's words. */
   ObjectNode all(Cast cast, String reference) {
-    ObjectNode body = object().put("provider", cast.provider()).put("account", cast.account());
+    ObjectNode body = object().put("provider", cast.provider()).put("account", "main");
     return body.put("reference", reference);
   }
 

@@ -10,9 +10,6 @@ final class VtexScenes {
   private VtexScenes() {}
 
   static void unpaid(Stage stage, Cast cast) throws IOException {
-    if (!cast.vtex()) {
-      return;
-    }
     String payment = stage.payment(cast, cast.unpaid(), Scenes.AMOUNT, 0);
     var ask = stage.byVtex(cast, payment, stage.nextRequest());
     var wanted = new Wanted("200 cancelled", "voided", cast.voided());
@@ -22,9 +19,6 @@ final class VtexScenes {
   }
 
   static void paid(Stage stage, Cast cast) throws IOException {
-    if (!cast.vtex()) {
-      return;
-    }
     String payment = stage.payment(cast, cast.paid(), Scenes.AMOUNT, 0);
     var ask = stage.byVtex(cast, payment, stage.nextRequest());
     var wanted = new Wanted("200 cancelled", "refunded", cast.refunded());
@@ -34,18 +28,12 @@ final class VtexScenes {
   }
 
   static void unknown(Stage stage, Cast cast) throws IOException {
-    if (!cast.vtex()) {
-      return;
-    }
-    var ask = stage.byVtex(cast, "F5C1A4E20D3B4E07B7E871F5B5BC9F91", stage.nextRequest());
+    var ask = stage.byVtex(cast, cast.unknown(), stage.nextRequest());
     var wanted = new Wanted("500 payment-not-found", "", "");
-    stage.show(VTEX, cast, "unknown payment", "F5C1A4E20D3B4E07B7E871F5B5BC9F91", ask, wanted);
+    stage.show(VTEX, cast, "unknown payment", cast.unknown(), ask, wanted);
   }
 
   static void replyLost(Stage stage, Cast cast) throws IOException {
-    if (!cast.vtex()) {
-      return;
-    }
     String payment = stage.payment(cast, cast.paid(), Scenes.AMOUNT, 0);
     stage.faultOnce(cast, cast.refunding(), "drop_reply");
     var ask = stage.byVtex(cast, payment, stage.nextRequest());
