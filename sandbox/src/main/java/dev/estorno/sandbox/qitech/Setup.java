@@ -94,6 +94,7 @@ final class Setup {
   PaymentView pay(PaymentOrder order, Instant now) {
     switch (order.status) {
       case PENDING -> {
+        if (order.recurrence.status != Recurrence.Status.APPROVED) throw notApproved();
         orders.tryNow(order, now);
         orders.pay(order, now);
       }
@@ -191,7 +192,10 @@ final class Setup {
           "one of " + String.join(", ", TYPES) + "; pending_conciliation varies");
     }
     Optional<Recurrence> there = recurrences.find(key);
-    if (there.isPresent()) return there.get();
+    if (there.isPresent()) {
+      if (there.get().status != Recurrence.Status.APPROVED) throw notApproved();
+      return there.get();
+    }
     OptionalLong amount =
         type.equals(TYPES.getFirst()) ? OptionalLong.of(spec.amount()) : OptionalLong.empty();
     ObjectNode body = Json.object();
@@ -216,6 +220,10 @@ final class Setup {
             now);
     made.status = Recurrence.Status.APPROVED;
     return made;
+  }
+
+  private static ControlProblem notApproved() {
+    return ControlProblem.conflict("the recurrence is not approved: nobody will pay for it");
   }
 
   private static Reversal.Status reversal(PaymentSpec spec) {

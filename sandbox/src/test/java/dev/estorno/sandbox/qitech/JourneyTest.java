@@ -100,6 +100,8 @@ class JourneyTest extends QiTechShop {
             "outgoing_recurrence_key", "outgoing_recurrence_status", "created_at", "updated_at");
     assertThat(reply.text("outgoing_recurrence_status")).isEqualTo("cancelled");
     assertThat(state(order)).isEqualTo("pending");
+    String pay = "/sandbox/payments/qitech/" + order.path("reference").asString() + "/pay";
+    assertThat(shop.post(pay, "").status()).isEqualTo(409);
     advance("P7D");
     assertThat(state(order)).isEqualTo("rejected");
     assertThat(call("PATCH", account() + recurrence + "/cancel", "{}").text("code"))
