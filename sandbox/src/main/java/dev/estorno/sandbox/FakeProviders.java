@@ -3,6 +3,7 @@ package dev.estorno.sandbox;
 import dev.estorno.sandbox.fake.FakeProvider;
 import dev.estorno.sandbox.fake.Profile;
 import dev.estorno.sandbox.letpay.FakeLetPay;
+import dev.estorno.sandbox.liquido.FakeLiquido;
 import dev.estorno.sandbox.picpay.FakePicPay;
 import dev.estorno.sandbox.qitech.FakeQiTech;
 import dev.estorno.sandbox.world.World;
@@ -14,7 +15,7 @@ import java.util.Map;
 public final class FakeProviders {
 
   private static final List<FakeProvider.Maker> ALL =
-      List.of(FakePicPay::new, FakeLetPay::new, FakeQiTech::new);
+      List.of(FakePicPay::new, FakeLetPay::new, FakeQiTech::new, FakeLiquido::new);
 
   private FakeProviders() {}
 
