@@ -1,6 +1,7 @@
 package dev.estorno.providers;
 
 import dev.estorno.providers.letpay.LetPay;
+import dev.estorno.providers.liquido.Liquido;
 import dev.estorno.providers.picpay.PicPay;
 import dev.estorno.providers.qitech.QiTech;
 import java.util.List;
@@ -10,6 +11,6 @@ public final class Connectors {
   private Connectors() {}
 
   public static List<Provider> all() {
-    return List.of(new PicPay(), new QiTech(), new LetPay());
+    return List.of(new PicPay(), new QiTech(), new LetPay(), new Liquido());
   }
 }

@@ -1,17 +1,21 @@
 package dev.estorno.providers;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * One HTTP request, without the host. Header names keep their case.
+ * One HTTP request, without the host, unless it is another than the account's. Header names keep
+ * their case.
  *
  * @param operation what it does, in the words of the provider's folder ({@code status}, {@code
  *     cancel}); for metrics and logs
  * @param nature whether it may have an effect at the provider
- * @param path begins with a slash and is already percent-encoded; may carry a query
+ * @param path begins with a slash and is already percent-encoded; may carry a query. Or a whole
+ *     address, for the few requests that go to another host than the account's base: a login
  */
 public record Request(
     String operation,
@@ -21,6 +25,8 @@ public record Request(
     Map<String, String> headers,
     Body body) {
 
+  private static final Pattern WHOLE_ADDRESS = Pattern.compile("https?://[^/?#@]+/");
+
   /** Silence after a read is harmless; silence after an act is doubt. */
   public enum Nature {
     READ,
@@ -29,7 +35,7 @@ public record Request(
 
   public Request {
     headers = Map.copyOf(headers);
-    if (!path.startsWith("/")) {
+    if (!path.startsWith("/") && !WHOLE_ADDRESS.matcher(path).lookingAt()) {
       throw new IllegalArgumentException("path must begin with a slash: " + path);
     }
   }
@@ -49,6 +55,11 @@ public record Request(
     // A form's encoding, except for the blank; a lone dot or two would climb the path.
     String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     return text.matches("\\.{1,2}") ? encoded.replace(".", "%2E") : encoded;
+  }
+
+  /** Where it goes, for an account that is reached at {@code base}. */
+  public URI address(URI base) {
+    return URI.create(path.startsWith("/") ? base + path : path);
   }
 
   public Request json(String text) {

@@ -43,7 +43,14 @@ final class SandboxMerchant {
                       + "WHXB58oTOR7YQUvBY+1ufCumh0gOtg1jQKYtAjXicceEAhEBRokVEprq/c4fRRuQnH6agQv2"
                       + "hDNgT9UE3XqU0qCj+gyfKRl4Kq8LXPKxMfDR7HvYToGAp1LJWLZfRiXlAW5VlKA=")),
           new Place(
-              "letpay", "", Map.of("api_key", "sandbox-key", "api_secret", "sandbox-secret")));
+              "letpay", "", Map.of("api_key", "sandbox-key", "api_secret", "sandbox-secret")),
+          new Place(
+              "liquido",
+              "",
+              Map.of(
+                  "client_id", "sandbox-client",
+                  "client_secret", "sandbox-secret",
+                  "api_key", "sandbox-api-key")));
 
   private record Place(String provider, String path, Map<String, String> credentials) {
     Account at(String sandbox) {

@@ -8,7 +8,6 @@ import dev.estorno.providers.Reply;
 import dev.estorno.providers.Request;
 import java.io.IOException;
 import java.net.NoRouteToHostException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -114,7 +113,7 @@ public final class HttpWire implements Wire, AutoCloseable {
   }
 
   private static HttpUriRequestBase request(Account account, Request sealed, Duration timeout) {
-    var uri = URI.create(account.base() + sealed.path());
+    var uri = sealed.address(account.base());
     var request = new HttpUriRequestBase(sealed.method(), uri);
     sealed.headers().forEach(request::setHeader);
     if (!sealed.body().isEmpty()) {

@@ -54,6 +54,18 @@ class HttpWireTest {
   }
 
   @Test
+  void aRequestWithAWholeAddressGoesThereInsteadOfToTheAccountsBase() throws IOException {
+    var account = new Provider(reply("500 No", "", ""));
+    var tokens = new Provider(reply("200 OK", "", "{\"access_token\":\"t\"}"));
+    var login = Request.read("token", "POST", tokens.address() + "/oauth2/token").json("{}");
+    assertThat(((Exchange.Replied) account.send(login)).reply().status()).isEqualTo(200);
+    assertThat(tokens.lastRequest())
+        .startsWith("POST /oauth2/token HTTP/1.1\r\n")
+        .contains("Host: " + tokens.address().substring("http://".length()) + "\r\n");
+    assertThat(account.requests).hasValue(0);
+  }
+
+  @Test
   void nobodyListeningMeansThatNothingWasWritten() throws IOException {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -193,6 +205,10 @@ class HttpWireTest {
 
     Exchange send(Request request) {
       return HttpWireTest.this.send(server.getLocalPort(), request);
+    }
+
+    String address() {
+      return "http://127.0.0.1:" + server.getLocalPort();
     }
 
     String lastRequest() {

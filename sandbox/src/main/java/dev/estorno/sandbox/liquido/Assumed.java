@@ -57,6 +57,9 @@ final class Assumed {
   /** A dynamic Pix without {@code expirationInfo}; it must lie between an hour and a week. */
   static final Duration PIX_LASTS = Duration.ofDays(1);
 
+  /** How long a charge that the control API puts there stays in {@code INITIAL_STATUS}. */
+  static final Duration BEGINS_AFTER = Duration.ofMinutes(1);
+
   /** "Other" than 200 is all that is said of the code of what FAILED. */
   static final int FAILED_CODE = 422;
 

@@ -69,6 +69,16 @@ final class Charges {
         });
   }
 
+  /** Not started yet, but soon. */
+  void begin(Charge charge, Instant now) {
+    charge.status = Status.INITIAL_STATUS;
+    later(
+        now.plus(Assumed.BEGINS_AFTER),
+        at -> {
+          if (charge.status == Status.INITIAL_STATUS) charge.status = Status.IN_PROGRESS;
+        });
+  }
+
   /** The card's bank holds the money. */
   void authorize(Charge charge) {
     ledger.move(Account.OUTSIDE, Account.HELD, charge.terms.amount());

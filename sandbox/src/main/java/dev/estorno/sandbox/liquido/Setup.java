@@ -116,7 +116,7 @@ final class Setup {
   private void put(Charge charge, Status status, Instant now) {
     switch (status) {
       case IN_PROGRESS -> {}
-      case INITIAL_STATUS -> charge.status = status;
+      case INITIAL_STATUS -> charges.begin(charge, now);
       case AUTHORIZED -> charges.authorize(charge);
       case CANCELLED, EXPIRED -> charges.end(charge, status, now);
       case FAILED -> charges.fail(charge, Assumed.PAYMENT_FAILED, now);

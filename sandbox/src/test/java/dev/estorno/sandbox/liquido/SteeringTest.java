@@ -134,6 +134,14 @@ class SteeringTest extends LiquidoShop {
   }
 
   @Test
+  void whatHasNotStartedStartsSoon() {
+    String key = charge("INITIAL_STATUS");
+    assertThat(status(key)).isEqualTo("INITIAL_STATUS");
+    advance("PT1M");
+    assertThat(status(key)).isEqualTo("IN_PROGRESS");
+  }
+
+  @Test
   void aCardCanBeHeldAndCapturedOrLetGo() {
     assertThat(card("k1", "4242424242424242", "\"capture\":false").text("transferStatus"))
         .isEqualTo("AUTHORIZED");
