@@ -42,8 +42,7 @@ final class SandboxMerchant {
                   "MIGbMBAGByqGSM49AgEGBSuBBAAjA4GGAAQBsiyfmBsvtVD5k5/b/LiMQicVI5/Ir5didAByjIka"
                       + "WHXB58oTOR7YQUvBY+1ufCumh0gOtg1jQKYtAjXicceEAhEBRokVEprq/c4fRRuQnH6agQv2"
                       + "hDNgT9UE3XqU0qCj+gyfKRl4Kq8LXPKxMfDR7HvYToGAp1LJWLZfRiXlAW5VlKA=")),
-          new Place(
-              "letpay", "", Map.of("api_key", "sandbox-key", "api_secret", "sandbox-secret")),
+          new Place("letpay", "", Map.of("api_key", "sandbox-key", "api_secret", "sandbox-secret")),
           new Place(
               "liquido",
               "",
