@@ -93,12 +93,12 @@ final class Charges {
   static String asks(Request it) {
     String written = it.method() + " " + it.path() + " " + it.body().text();
     return written
-        .replaceFirst("^POST /v1/payments/charges/cancel/k1 \\{}$", "asks to void")
+        .replaceFirst("^POST /v1/payments/charges/cancel/k1 \\{}$", "voids")
         .replaceFirst(
             "^POST /v1/payments/charges/refund \\{\"idempotencyKey\":\"c1-(\\d)\",\"referenceId\":"
                 + "\"k1\",\"amount\":(\\d+),\"currency\":\"(\\w+)\",\"country\":\"BR\","
                 + "\"description\":\"Estorno\"}$",
-            "asks for $2 $3 back, try $1")
+            "refunds $2 $3, try $1")
         .replaceFirst("^GET /v1/payments/charges/k1 $", "looks")
         .replaceFirst("^GET /v1/payments/charges/refund/c1-(\\d) $", "looks for refund $1");
   }

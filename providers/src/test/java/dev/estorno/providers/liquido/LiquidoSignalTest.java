@@ -43,7 +43,8 @@ class LiquidoSignalTest {
   })
   void itNamesTheCharge(String event, String key, String reference, String charge) {
     String body =
-        "{\"eventType\":\"%s\",\"data\":{\"chargeDetails\":{\"idempotencyKey\":\"%s\",\"referenceId\":\"%s\"}}}";
+        "{\"eventType\":\"%s\",\"data\":{\"chargeDetails\":"
+            + "{\"idempotencyKey\":\"%s\",\"referenceId\":\"%s\"}}}";
     assertThat(signed(body.formatted(event, key, reference))).isEqualTo(new Reading.About(charge));
   }
 
@@ -67,8 +68,10 @@ class LiquidoSignalTest {
         "{\"data\":{\"chargeDetails\":{\"idempotencyKey\":\"k1\"}}}",
         "{\"eventType\":\"CHARGE_SUCCEEDED\"}",
         "{\"eventType\":\"CHARGE_SUCCEEDED\",\"data\":{\"chargeDetails\":{}}}",
-        "{\"eventType\":\"CHARGE_REFUND_SUCCEEDED\",\"data\":{\"chargeDetails\":{\"idempotencyKey\":\"r1\"}}}",
-        "{\"eventType\":\"CHARGE_SUCCEEDED\",\"data\":{\"chargeDetails\":{\"idempotencyKey\":\"a\\u0000b\"}}}",
+        "{\"eventType\":\"CHARGE_REFUND_FAILED\",\"data\":{\"chargeDetails\":"
+            + "{\"idempotencyKey\":\"r\"}}}",
+        "{\"eventType\":\"CHARGE_X\",\"data\":{\"chargeDetails\":"
+            + "{\"idempotencyKey\":\"a\\u0000b\"}}}",
       })
   void whatNamesNoChargeIsUnreadable(String body) {
     assertThat(signed(body)).isEqualTo(new Reading.Unreadable());

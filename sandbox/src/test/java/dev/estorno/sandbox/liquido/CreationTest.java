@@ -80,25 +80,37 @@ class CreationTest extends LiquidoShop {
       delimiter = '|',
       textBlock =
           """
-          # sent instead                             | answered
-          "amount":0                                 | amount is invalid: a whole number above zero
-          "amount":-1                                | amount is invalid: a whole number above zero
-          "amount":10.5                              | amount is invalid: a whole number above zero
-          "amount":"100"                             | amount is invalid: a whole number above zero
-          "amount":99999999999                       | amount is invalid: a whole number above zero
-          "currency":"EUR"                           | currency is invalid: BRL or USD
-          "country":"MX"                             | country is invalid: BR
-          "paymentFlow":"SIDEWAYS"                   | paymentFlow is invalid: DIRECT or REDIRECT
-          "paymentMethod":"PIC_PAY"                  | paymentMethod is invalid: it cannot be paid at /pix
-          "payer":{"name":"João"}                    | payer.name is invalid: letters, digits and spaces, without accents
-          "payer":{"document":{"type":"RG"}}         | payer.document.type is invalid: CPF or CNPJ
-          "payer":{"billingAddress":{"state":"São"}} | payer.billingAddress.state is invalid: an abbreviation, such as SP
+          # sent instead            | what is invalid
+          "amount":0                | amount: a whole number above zero
+          "amount":-1               | amount: a whole number above zero
+          "amount":10.5             | amount: a whole number above zero
+          "amount":"100"            | amount: a whole number above zero
+          "amount":99999999999      | amount: a whole number above zero
+          "currency":"EUR"          | currency: BRL or USD
+          "country":"MX"            | country: BR
+          "paymentFlow":"SIDEWAYS"  | paymentFlow: DIRECT or REDIRECT
+          "paymentMethod":"PIC_PAY" | paymentMethod: it cannot be paid at /pix
           """)
   void whatIsWrongIsNamed(String instead, String answered) {
     Shop.Reply reply = create("/pix", "PIX_STATIC_QR", "k1", instead);
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.body()).isEqualTo(error(422, answered));
+    assertThat(reply.body()).isEqualTo(error(422, answered.replaceFirst(":", " is invalid:")));
     assertThat(get("/k1").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # the payer                        | what is invalid
+          {"name":"João"}                    | name: letters, digits and spaces, without accents
+          {"document":{"type":"RG"}}         | document.type: CPF or CNPJ
+          {"billingAddress":{"state":"São"}} | billingAddress.state: an abbreviation, such as SP
+          """)
+  void whatIsWrongWithThePayerIsNamed(String payer, String answered) {
+    assertThat(create("/pix", "PIX_STATIC_QR", "k1", "\"payer\":" + payer).body())
+        .isEqualTo(error(422, "payer." + answered.replaceFirst(":", " is invalid:")));
   }
 
   @ParameterizedTest

@@ -71,7 +71,8 @@ class FoundingDocumentTest {
       "transferDetails": {
       "pix": {
       "qrCode": "00020101021226580014BR.GOV.BCB.PIX01366b780a05-2659-4c6c-80d2-a8bd20c8396f\
-      52040000530398654041.005802BR5925Liquido Brl Pagamentos Di6014Belo Horizonte61083038040362290525",
+      52040000530398654041.005802BR5925Liquido Brl Pagamentos Di\
+      6014Belo Horizonte61083038040362290525",
       "qrCodeType": "STATIC",
       "expirationTime": null
       }

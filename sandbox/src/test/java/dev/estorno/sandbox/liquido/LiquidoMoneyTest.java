@@ -181,11 +181,11 @@ class LiquidoMoneyTest {
 
     private String refund() {
       String charge = any();
-      return "{\"idempotencyKey\":\"r-%s-%d\",\"referenceId\":\"%s\",\"amount\":%d,\"currency\":\"BRL\","
-              .formatted(charge, chance.nextInt(4), charge, chance.nextInt(0, 3000))
-          + "\"country\":\"BR\",\"description\":\""
-          + of(DESCRIPTIONS)
-          + "\"}";
+      String json =
+          "{\"idempotencyKey\":\"r-%s-%d\",\"referenceId\":\"%s\",\"amount\":%d,"
+              + "\"currency\":\"BRL\",\"country\":\"BR\",\"description\":\"%s\"}";
+      return json.formatted(
+          charge, chance.nextInt(4), charge, chance.nextInt(0, 3000), of(DESCRIPTIONS));
     }
 
     private String logIn() {

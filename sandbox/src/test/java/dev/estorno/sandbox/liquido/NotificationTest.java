@@ -115,7 +115,8 @@ class NotificationTest {
   private void refund(String key, String description) {
     String json =
         "{\"idempotencyKey\":\"%s\",\"referenceId\":\"k1\",\"amount\":100,\"currency\":\"BRL\","
-            + "\"country\":\"BR\",\"description\":\"%s\",\"callbackUrl\":\"http://refunds.example/\"}";
+            + "\"country\":\"BR\",\"description\":\"%s\","
+            + "\"callbackUrl\":\"http://refunds.example/\"}";
     ask("POST", "/refund", json.formatted(key, description));
   }
 
