@@ -61,11 +61,27 @@ record Cast(
               false,
               true,
               NOBODYS,
+              "refund"),
+          new Cast(
+              "liquido",
+              "IN_PROGRESS",
+              "SETTLED",
+              "CANCELLED",
+              "REFUNDED",
+              "SETTLED",
+              false,
+              false,
+              "nobody-knows-this",
               "refund"));
 
   /** The AppKey of the sandbox's VTEX store that pays through this provider. */
   String vtexStore() {
     return provider.equals(ALL.getFirst().provider()) ? "dev" : "dev-" + provider;
+  }
+
+  /** Liquido's charge does not say how much of it was refunded: the rest is asked for by amount. */
+  boolean tellsTheRest() {
+    return !provider.equals("liquido");
   }
 
   @Override

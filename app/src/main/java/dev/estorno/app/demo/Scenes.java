@@ -71,8 +71,10 @@ final class Scenes {
     ObjectNode part = stage.all(cast, payment).put("amount", PART);
     var wanted = new Wanted("201 cancelled", "refunded", cast.partly());
     stage.show(REST, cast, "paid, part of it", payment, stage.byRest(part), wanted);
-    var rest = stage.byRest(stage.all(cast, payment));
-    stage.show(REST, cast, "  and the rest", payment, rest, refunded(cast));
+    if (cast.tellsTheRest()) {
+      var rest = stage.byRest(stage.all(cast, payment));
+      stage.show(REST, cast, "  and the rest", payment, rest, refunded(cast));
+    }
   }
 
   private static void leaveThePaidAlone(Stage stage, Cast cast) throws IOException {
