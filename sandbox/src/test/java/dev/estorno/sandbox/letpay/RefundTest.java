@@ -137,16 +137,6 @@ class RefundTest extends LetPayShop {
     assertThat(effects()).isEmpty();
   }
 
-  @Test
-  void canBeginAsRequested() {
-    String payment = payment("PAID", "\"refunds_end\":\"REQUESTED\"");
-    assertThat(refund(payment, "").text("refund_status")).isEqualTo("REQUESTED");
-    advance("PT1S");
-    assertThat(get("/refund/1").text("refund_status")).isEqualTo("PROCESSING");
-    advance("PT1S");
-    assertThat(get("/refund/1").text("refund_status")).isEqualTo("COMPLETED");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "/refund/2",
