@@ -26,12 +26,16 @@ final class LiquidoReplies {
 
   private LiquidoReplies() {}
 
-  /** The charge or refund under that key; empty when the reply does not tell it. */
+  /**
+   * The charge or refund under that key; empty when the reply does not tell it. FAILED without a
+   * key may be an error's status: it is nobody's.
+   */
   static Optional<Json> told(Reply reply, String key) {
     Json told = Json.read(reply.body());
-    boolean speaksOfIt = told.id("idempotencyKey").map(key.strip()::equals).orElse(true);
-    boolean tells = !LiquidoCharge.word(told).isEmpty();
-    return reply.isSuccess() && tells && speaksOfIt ? Optional.of(told) : Optional.empty();
+    return told.id("idempotencyKey")
+        .filter(key.strip()::equals)
+        .filter(_ -> reply.isSuccess() && !LiquidoCharge.word(told).isEmpty())
+        .map(_ -> told);
   }
 
   /**

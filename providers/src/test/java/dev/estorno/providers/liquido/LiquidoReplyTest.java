@@ -31,25 +31,26 @@ class LiquidoReplyTest {
       delimiter = '|',
       textBlock =
           """
-          #   | answered                                        | first look  | looked up
-          200 | {}                                              | not sent    | unknown
-          200 | <html>                                          | not sent    | unknown
-          200 | {"transferStatus":"X","idempotencyKey":"other"} | not sent    | unknown
-          204 |                                                 | not sent    | unknown
-          302 |                                                 | not sent    | unknown
-          400 | {"error":"invalid_client"}                      | CREDENTIALS | CREDENTIALS
-          401 | {"message":"Unauthorized"}                      | CREDENTIALS | CREDENTIALS
-          403 | {"message":"Forbidden"}                         | CREDENTIALS | CREDENTIALS
-          404 | {"transferStatusCode":404}                      | NOT FOUND   | still live
-          422 | {"transferStatusCode":422}                      | NOT FOUND   | still live
-          400 | {"status":400,"error":"Bad Request"}            | NOT FOUND   | still live
-          404 | <html>                                          | not sent    | unknown
-          405 | {"message":"Method Not Allowed"}                | not sent    | unknown
-          408 |                                                 | not sent    | unknown
-          409 | {"transferStatusCode":409}                      | not sent    | unknown
-          429 | {"message":"Too Many Requests"}                 | not sent    | not sent
-          500 | {"transferStatus":"CANCELLED"}                  | not sent    | unknown
-          503 |                                                 | not sent    | unknown
+          #   | answered                                          | first look  | looked up
+          200 | {}                                                | not sent    | unknown
+          200 | <html>                                            | not sent    | unknown
+          200 | {"transferStatus":"SETTLED","idempotencyKey":"x"} | not sent    | unknown
+          200 | {"transferStatus":"FAILED"}                       | not sent    | unknown
+          204 |                                                   | not sent    | unknown
+          302 |                                                   | not sent    | unknown
+          400 | {"error":"invalid_client"}                        | CREDENTIALS | CREDENTIALS
+          401 | {"message":"Unauthorized"}                        | CREDENTIALS | CREDENTIALS
+          403 | {"message":"Forbidden"}                           | CREDENTIALS | CREDENTIALS
+          404 | {"transferStatusCode":404}                        | NOT FOUND   | still live
+          422 | {"transferStatusCode":422}                        | NOT FOUND   | still live
+          400 | {"status":400,"error":"Bad Request"}              | NOT FOUND   | still live
+          404 | <html>                                            | not sent    | unknown
+          405 | {"message":"Method Not Allowed"}                  | not sent    | unknown
+          408 |                                                   | not sent    | unknown
+          409 | {"transferStatusCode":409}                        | not sent    | unknown
+          429 | {"message":"Too Many Requests"}                   | not sent    | not sent
+          500 | {"transferStatus":"CANCELLED"}                    | not sent    | unknown
+          503 |                                                   | not sent    | unknown
           """)
   void whatALookIsAnswered(int http, String body, String first, String lookedUp) {
     Reply reply = Samples.json(http, body == null ? "" : body);
@@ -62,25 +63,26 @@ class LiquidoReplyTest {
       delimiter = '|',
       textBlock =
           """
-          #   | answered                                        | to a cancel | to a refund
-          200 | {}                                              | unknown     | unknown
-          200 | <html>                                          | unknown     | unknown
-          200 | {"transferStatus":"X","idempotencyKey":"other"} | unknown     | unknown
-          204 |                                                 | unknown     | unknown
-          302 |                                                 | unknown     | unknown
-          400 | {"error":"invalid_client"}                      | looks       | looks
-          401 | {"message":"Unauthorized"}                      | CREDENTIALS | CREDENTIALS
-          403 | {"message":"Forbidden"}                         | CREDENTIALS | CREDENTIALS
-          404 | {"transferStatusCode":404}                      | looks       | looks
-          422 | {"transferStatusCode":422}                      | looks       | looks
-          400 | {"status":400,"error":"Bad Request"}            | looks       | looks
-          404 | <html>                                          | looks       | looks
-          405 | {"message":"Method Not Allowed"}                | looks       | looks
-          408 |                                                 | unknown     | unknown
-          409 | {"transferStatusCode":409}                      | looks       | looks
-          429 | {"message":"Too Many Requests"}                 | not sent    | not sent
-          500 | {"transferStatus":"CANCELLED"}                  | unknown     | unknown
-          503 |                                                 | unknown     | unknown
+          #   | answered                                          | to a cancel | to a refund
+          200 | {}                                                | unknown     | unknown
+          200 | <html>                                            | unknown     | unknown
+          200 | {"transferStatus":"SETTLED","idempotencyKey":"x"} | unknown     | unknown
+          200 | {"transferStatus":"FAILED"}                       | unknown     | unknown
+          204 |                                                   | unknown     | unknown
+          302 |                                                   | unknown     | unknown
+          400 | {"error":"invalid_client"}                        | looks       | looks
+          401 | {"message":"Unauthorized"}                        | CREDENTIALS | CREDENTIALS
+          403 | {"message":"Forbidden"}                           | CREDENTIALS | CREDENTIALS
+          404 | {"transferStatusCode":404}                        | looks       | looks
+          422 | {"transferStatusCode":422}                        | looks       | looks
+          400 | {"status":400,"error":"Bad Request"}              | looks       | looks
+          404 | <html>                                            | looks       | looks
+          405 | {"message":"Method Not Allowed"}                  | looks       | looks
+          408 |                                                   | unknown     | unknown
+          409 | {"transferStatusCode":409}                        | looks       | looks
+          429 | {"message":"Too Many Requests"}                   | not sent    | not sent
+          500 | {"transferStatus":"CANCELLED"}                    | unknown     | unknown
+          503 |                                                   | unknown     | unknown
           """)
   void whatAnActIsAnswered(int http, String body, String cancelled, String refunded) {
     Reply reply = Samples.json(http, body == null ? "" : body);
