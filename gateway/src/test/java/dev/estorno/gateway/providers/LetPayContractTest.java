@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class LetPayContractTest extends ProviderContract {
+  /** Long enough for a test to do something in between. */
+  private static final String SLOWLY = ",\"takes\":\"PT30S\"";
 
   @Override
   Provider provider() {
@@ -113,10 +115,12 @@ class LetPayContractTest extends ProviderContract {
   @ParameterizedTest
   @CsvSource({"'', refunded 1000, ''", "',\"on_paid\":\"refuse\"', '', already_settled"})
   void paidWhileBeingCancelledItEndsInOneEffectAtMost(String more, String effect, String reason) {
-    String payment = world.payment("PROCESSING", "");
+    String payment = world.payment("PROCESSING", SLOWLY);
     JsonNode begun = world.caller.begin(payment, more);
-    world.caller.await(begun, it -> it.path("state").asString().equals("pending"));
+    world.caller.await(begun, LetPayContractTest::isPending);
     world.pay(payment);
+    world.caller.await(begun, it -> isFinal(it) || (isPending(it) && attempts(it) == 2));
+    world.advance("PT30S");
     JsonNode ended = world.caller.await(begun, ProviderContract::isFinal);
     assertThat(String.join(",", world.effects(payment))).isEqualTo(effect);
     assertThat(reason(ended)).isEqualTo(reason);
@@ -124,10 +128,12 @@ class LetPayContractTest extends ProviderContract {
 
   @Test
   void reservedWhileBeingCancelledItIsReleased() {
-    String payment = world.payment("PROCESSING", ",\"delay_capture\":true");
+    String payment = world.payment("PROCESSING", SLOWLY + ",\"delay_capture\":true");
     JsonNode begun = world.caller.begin(payment, "");
-    world.caller.await(begun, it -> it.path("state").asString().equals("pending"));
+    world.caller.await(begun, LetPayContractTest::isPending);
     world.pay(payment);
+    world.caller.await(begun, it -> isPending(it) && attempts(it) == 2);
+    world.advance("PT30S");
     expect("voided", world.caller.await(begun, ProviderContract::isFinal));
     expectEffect(payment, "voided");
   }
@@ -147,10 +153,14 @@ class LetPayContractTest extends ProviderContract {
 
   @Test
   void aRefundThatBeginsAsRequestedIsWaitedFor() {
-    String payment = world.payment("PAID", ",\"refunds_end\":\"REQUESTED\"");
+    String payment = world.payment("PAID", SLOWLY + ",\"refunds_end\":\"REQUESTED\"");
     JsonNode begun = world.caller.begin(payment, "");
-    world.caller.await(begun, it -> it.path("state").asString().equals("pending"));
+    world.caller.await(begun, LetPayContractTest::isPending);
     assertThat(world.effects(payment)).isEmpty();
+    world.advance("PT30S");
+    world.caller.await(begun, LetPayContractTest::isPending);
+    assertThat(world.effects(payment)).isEmpty();
+    world.advance("PT30S");
     expect("refunded", world.caller.await(begun, ProviderContract::isFinal));
     expectEffect(payment, "refunded 1000");
   }
@@ -159,7 +169,7 @@ class LetPayContractTest extends ProviderContract {
   void aRefundThatFailsIsAskedForAnew() {
     String payment = world.payment("PAID", ",\"refunds_end\":\"FAILED\"");
     JsonNode begun = world.caller.begin(payment, "");
-    world.caller.await(begun, it -> it.path("attempts").asInt() > 1);
+    world.caller.await(begun, it -> attempts(it) > 1);
     assertThat(world.effects(payment)).isEmpty();
   }
 
@@ -191,5 +201,13 @@ class LetPayContractTest extends ProviderContract {
     JsonNode ended = cancel(payment);
     expect("voided", ended);
     assertThat(world.caller.journal(ended)).contains("credentials_rejected");
+  }
+
+  private static boolean isPending(JsonNode cancellation) {
+    return cancellation.path("state").asString().equals("pending");
+  }
+
+  private static int attempts(JsonNode cancellation) {
+    return cancellation.path("attempts").asInt();
   }
 }

@@ -2,6 +2,7 @@ package dev.estorno.sandbox.fake;
 
 import dev.estorno.sandbox.kit.Json;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -86,6 +87,14 @@ public final class PaymentSpec {
       return text(field).map(Instant::parse);
     } catch (DateTimeException notOne) {
       throw ControlProblem.bad(field, "an instant such as 2026-11-20T15:00:00Z");
+    }
+  }
+
+  public Optional<Duration> duration(String field) {
+    try {
+      return text(field).map(Duration::parse).filter(it -> !it.isNegative());
+    } catch (DateTimeException notOne) {
+      throw ControlProblem.bad(field, "a duration such as PT30S");
     }
   }
 

@@ -51,13 +51,11 @@ final class Assumed {
   /** "Pre-auth capture/cancelation has a TTL of 5 days": read as 5 times 24 hours. */
   static final Duration CAPTURE_WITHIN = Duration.ofDays(5);
 
-  /** From the answer PROCESSING to CANCELED: long enough to be seen, short enough to wait for. */
-  static final Duration CANCEL_TAKES = Duration.ofMillis(500);
-
-  static final Duration CAPTURE_TAKES = Duration.ofMillis(500);
-
-  /** From each status of a refund to the next. */
-  static final Duration REFUND_TAKES = Duration.ofMillis(500);
+  /**
+   * From what was taken to what is done: a cancel, a capture, each step of a refund. Long enough to
+   * be seen, short enough to wait for; the control API can make it longer.
+   */
+  static final Duration TAKES = Duration.ofMillis(500);
 
   /** "Transaction declined", the plainest of the acquirer's codes. */
   static final String DECLINED = "01.03.0001";

@@ -1,5 +1,6 @@
 package dev.estorno.sandbox.letpay;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,6 +83,10 @@ final class Payment {
   Status status;
   Instant expiresAt;
   boolean delayCapture;
+
+  /** How long it takes until what was asked of it is done. */
+  Duration takes = Assumed.TAKES;
+
   RefundsEnd refundsEnd = RefundsEnd.COMPLETED;
 
   /** A cancel or a capture was accepted and is not done yet. */

@@ -85,7 +85,7 @@ final class Payments {
     payment.busy = true;
     later(
         payment,
-        now.plus(Assumed.CANCEL_TAKES),
+        now.plus(payment.takes),
         at -> {
           cancelled(payment, "Payment cancelled by the merchant.", at);
           effect(payment, Effect.Kind.VOIDED, payment.terms.amount(), at);
@@ -102,7 +102,7 @@ final class Payments {
   /** The merchant asked to capture: done a moment later. */
   void capture(Payment payment, long amount, Instant now) {
     payment.busy = true;
-    later(payment, now.plus(Assumed.CAPTURE_TAKES), at -> paid(payment, amount, at));
+    later(payment, now.plus(payment.takes), at -> paid(payment, amount, at));
   }
 
   /** The merchant asked to give {@code amount} back: done some moments later. */
@@ -113,7 +113,7 @@ final class Payments {
     Refund refund = new Refund(refunds.size() + 1L, payment, amount, notificationUrl, first, now);
     refunds.put(refund.id, refund);
     payment.refunds.add(refund);
-    agenda.add(now.plus(Assumed.REFUND_TAKES), at -> advance(refund, at));
+    agenda.add(now.plus(payment.takes), at -> advance(refund, at));
     return refund;
   }
 
@@ -169,7 +169,7 @@ final class Payments {
     if (!refund.underWay()) return;
     if (refund.stage == Refund.Stage.REQUESTED) {
       moved(refund, Refund.Stage.PROCESSING, now);
-      agenda.add(now.plus(Assumed.REFUND_TAKES), at -> advance(refund, at));
+      agenda.add(now.plus(refund.payment.takes), at -> advance(refund, at));
     } else if (refund.payment.refundsEnd == Payment.RefundsEnd.FAILED) {
       till.takeBack(refund.amount);
       moved(refund, Refund.Stage.FAILED, now);

@@ -8,6 +8,7 @@ import dev.estorno.sandbox.kit.Ids;
 import dev.estorno.sandbox.kit.Json;
 import dev.estorno.sandbox.letpay.Payment.Refund;
 import dev.estorno.sandbox.letpay.Payment.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Setup {
           "notification_url",
           "delay_capture",
           "expires_at",
+          "takes",
           "refunded",
           "refunds_end");
 
@@ -53,11 +55,13 @@ final class Setup {
       throw ControlProblem.bad("refunded", "more than 0 and less than the amount");
     }
     Payment.RefundsEnd refundsEnd = refundsEnd(spec);
+    Duration takes = spec.duration("takes").orElse(Assumed.TAKES);
     Payment payment = payments.open(terms(spec, token), now);
     payment.delayCapture = spec.flag("delay_capture", status == Status.PRE_AUTHORIZED);
     payment.expiresAt = spec.instant("expires_at").orElse(payment.expiresAt);
     put(payment, status, refunded, now);
     payment.refundsEnd = refundsEnd;
+    payment.takes = takes;
     payments.takeCallbacks(); // as if it had always been there
     payments.advance(now);
     return view(payment);

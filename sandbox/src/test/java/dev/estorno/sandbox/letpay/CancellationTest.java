@@ -21,8 +21,6 @@ class CancellationTest extends LetPayShop {
     Shop.Reply reply = cancel(payment);
     assertThat(reply.status()).isEqualTo(200);
     assertThat(bare(reply)).isEqualTo(taken(payment));
-    assertThat(status(payment)).isEqualTo("PROCESSING");
-    assertThat(effects()).isEmpty();
     advance("PT1S");
     Shop.Reply after = get("/payment/" + payment);
     assertThat(after.text("transactionStatus")).isEqualTo("CANCELED");
@@ -56,45 +54,6 @@ class CancellationTest extends LetPayShop {
         assertThat(status(payment)).isEqualTo(state.name());
       }
     }
-  }
-
-  @Test
-  void thePayerWhoPaysInBetweenWins() {
-    String payment = payment("PROCESSING");
-    cancel(payment);
-    pay(payment);
-    advance("PT1M");
-    assertThat(status(payment)).isEqualTo("PAID");
-    assertThat(effects()).isEmpty();
-  }
-
-  @Test
-  void aPreAuthorizationInBetweenWinsAndIsCancelledAnew() {
-    String payment = payment("PROCESSING", "\"delay_capture\":true");
-    cancel(payment);
-    pay(payment);
-    advance("PT1M");
-    assertThat(status(payment)).isEqualTo("PRE_AUTHORIZED");
-    assertThat(cancel(payment).status()).isEqualTo(200);
-    advance("PT1S");
-    assertThat(status(payment)).isEqualTo("CANCELED");
-    assertThat(effects()).isEqualTo("voided 1000\n");
-  }
-
-  @Test
-  void aSecondOneFindsTheFirstUnderWay() {
-    String payment = payment("PROCESSING");
-    cancel(payment);
-    assertThat(bare(cancel(payment)))
-        .isEqualTo(
-            coded(
-                422,
-                "Unprocessable Entity",
-                "01.05.0017",
-                "This transaction is already being processed.",
-                "/payment/" + payment + "/cancel"));
-    advance("PT1S");
-    assertThat(effects()).isEqualTo("voided 1000\n");
   }
 
   @ParameterizedTest
@@ -171,26 +130,5 @@ class CancellationTest extends LetPayShop {
     assertThat(reply.status()).isEqualTo(status);
     assertThat(reply.text("message")).isEqualTo(message);
     assertThat(reply.text("path")).isEqualTo("/payment/" + payment);
-  }
-
-  @Test
-  void whatExpiresIsCanceledWithoutAnEffect() {
-    String payment = payment("PROCESSING");
-    advance("P2D");
-    token = logIn();
-    assertThat(status(payment)).isEqualTo("CANCELED");
-    assertThat(effects()).isEmpty();
-  }
-
-  @Test
-  void aPreAuthorizationEndsAfterFiveDays() {
-    String payment = payment("PRE_AUTHORIZED");
-    advance("P4DT23H59M");
-    token = logIn();
-    assertThat(status(payment)).isEqualTo("PRE_AUTHORIZED");
-    advance("PT1M");
-    assertThat(status(payment)).isEqualTo("CANCELED");
-    assertThat(balance("held")).isZero();
-    assertThat(effects()).isEmpty();
   }
 }

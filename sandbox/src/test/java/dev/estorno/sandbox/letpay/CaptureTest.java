@@ -38,19 +38,6 @@ class CaptureTest extends LetPayShop {
     assertThat(reply.json().at("/errors/0/code").asString()).isEqualTo(code);
   }
 
-  @Test
-  void aCancelAndACaptureKeepOutOfEachOthersWay() {
-    String captured = payment("PRE_AUTHORIZED");
-    capture(captured, "{\"amount\":10}");
-    assertThat(cancel(captured).json().at("/errors/0/code").asString()).isEqualTo("01.05.0017");
-    String cancelled = payment("PRE_AUTHORIZED");
-    cancel(cancelled);
-    assertThat(capture(cancelled, "{\"amount\":10}").status()).isEqualTo(422);
-    advance("PT1S");
-    assertThat(status(captured)).isEqualTo("PAID");
-    assertThat(status(cancelled)).isEqualTo("CANCELED");
-  }
-
   private static Shop.Reply capture(String payment, String body) {
     return post("/payment/" + payment + "/capture", body);
   }
