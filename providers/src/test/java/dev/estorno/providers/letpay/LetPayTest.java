@@ -8,12 +8,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Talks written down from LetPay's documents, and what the documentation says of it. */
+/** Talks from LetPay's documents and from the sandbox, and what the documentation says of it. */
 class LetPayTest {
 
   @TestFactory
   Stream<DynamicTest> talksFromTheDocuments() {
-    return RecordedTalk.in("/letpay/documents.talks").stream()
+    return played("/letpay/documents.talks");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> talksFromTheSandbox() {
+    return played("/letpay/sandbox.talks");
+  }
+
+  private static Stream<DynamicTest> played(String resource) {
+    return RecordedTalk.in(resource).stream()
         .map(it -> DynamicTest.dynamicTest(it.title(), () -> it.check(new LetPay())));
   }
 
