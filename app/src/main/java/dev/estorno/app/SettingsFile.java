@@ -1,8 +1,8 @@
 package dev.estorno.app;
 
 import dev.estorno.app.process.Failure;
-import dev.estorno.gateway.settings.BadSettings;
 import dev.estorno.gateway.settings.Settings;
+import dev.estorno.gateway.settings.yaml.BadSettings;
 import dev.estorno.providers.Connectors;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -44,6 +44,7 @@ final class Walls {
               "dev.estorno.providers..",
               "dev.estorno.gateway.engine..",
               "dev.estorno.gateway.intake..",
+              "dev.estorno.gateway.line..",
               "dev.estorno.sandbox.*..",
               "dev.estorno.simulator..")
           .and(
@@ -140,6 +141,7 @@ final class Walls {
             resideInAnyPackage(
                 "dev.estorno.gateway.engine..",
                 "dev.estorno.gateway.intake..",
+                "dev.estorno.gateway.line..",
                 "dev.estorno.gateway.store..",
                 "dev.estorno.gateway.outbox.."),
             resideInAnyPackage("io.helidon..", "dev.estorno.gateway.doors.."),

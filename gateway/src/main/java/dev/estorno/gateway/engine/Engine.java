@@ -8,6 +8,7 @@ import dev.estorno.core.MerchantId;
 import dev.estorno.core.PaymentRef;
 import dev.estorno.core.Ruling;
 import dev.estorno.core.State;
+import dev.estorno.gateway.line.Accounts;
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.gateway.store.Admission;
 import dev.estorno.gateway.store.Application;

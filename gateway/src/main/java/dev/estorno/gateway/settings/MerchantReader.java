@@ -3,6 +3,8 @@ package dev.estorno.gateway.settings;
 import dev.estorno.core.AccountName;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.OnPaid;
+import dev.estorno.gateway.settings.yaml.BadSettings;
+import dev.estorno.gateway.settings.yaml.YamlMap;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Provider;
 import dev.estorno.providers.Secret;

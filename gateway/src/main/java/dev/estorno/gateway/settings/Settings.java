@@ -2,6 +2,9 @@ package dev.estorno.gateway.settings;
 
 import dev.estorno.core.Limits;
 import dev.estorno.core.ProviderName;
+import dev.estorno.gateway.settings.yaml.BadSettings;
+import dev.estorno.gateway.settings.yaml.Sources;
+import dev.estorno.gateway.settings.yaml.Yaml;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Facts;
 import dev.estorno.providers.Provider;

@@ -2,6 +2,7 @@ package dev.estorno.gateway.settings;
 
 import dev.estorno.core.Limits;
 import dev.estorno.core.ProviderName;
+import dev.estorno.gateway.settings.yaml.YamlMap;
 import dev.estorno.providers.Facts;
 import dev.estorno.providers.Provider;
 import java.nio.file.InvalidPathException;

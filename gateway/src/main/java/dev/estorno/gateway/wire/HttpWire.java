@@ -1,7 +1,7 @@
 package dev.estorno.gateway.wire;
 
-import dev.estorno.gateway.engine.Exchange;
-import dev.estorno.gateway.engine.Wire;
+import dev.estorno.gateway.line.Exchange;
+import dev.estorno.gateway.line.Wire;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Body;
 import dev.estorno.providers.Reply;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.estorno.core.Limits;
 import dev.estorno.core.OnPaid;
 import dev.estorno.core.ProviderName;
+import dev.estorno.gateway.settings.yaml.BadSettings;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Facts;
 import dev.estorno.providers.Provider;
@@ -145,14 +146,25 @@ class SettingsTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
-        mistake("name: my-shop", "nmae: my-shop", "line 2: merchants[0].name is missing"),
+        mistake(
+            "merchants:", "mercants:", "line 1: mercants is not known; did you mean merchants?"),
+        mistake(
+            "name: my-shop",
+            "nmae: my-shop",
+            "line 2: merchants[0].nmae is not known; did you mean name?"),
         mistake(
             "api_keys:",
             "api_key:",
             "line 3: merchants[0].api_key is not known; did you mean" + " api_keys?"),
-        mistake("base_url:", "base_ulr:", "line 5: merchants[0].accounts[0].base_url is missing"),
+        mistake(
+            "base_url:",
+            "base_ulr:",
+            "line 6: merchants[0].accounts[0].base_ulr is not known; did you mean base_url?"),
         mistake("provider: picpay", "provider: picpai", "did you mean picpay?"),
-        mistake("picpay_token: a", "picpaytoken: a", "credentials.picpay_token is missing"),
+        mistake(
+            "picpay_token: a",
+            "picpaytoken: a",
+            "picpaytoken is not known; did you mean picpay_token?"),
         mistake("seller_token: b", "seller_token: b, x: y", "credentials.x is not known"),
         mistake("seller_token: b", "seller_token:", "seller_token is empty"),
         mistake("seller_token: b", "seller_token: [b]", "seller_token is empty or not one value"),
@@ -205,7 +217,7 @@ class SettingsTest {
         added("store: {}\n", "store.url is missing; write jdbc:postgresql://HOST"),
         added("store: {url: db}\n", "store.url does not begin with jdbc:postgresql://"),
         added("store: {url: \"jdbc:postgresql://db/e\"}\n", "store.user is missing"),
-        added("store: {ulr: db}\n", "store.url is missing"));
+        added("store: {ulr: db}\n", "store.ulr is not known; did you mean url?"));
   }
 
   @ParameterizedTest

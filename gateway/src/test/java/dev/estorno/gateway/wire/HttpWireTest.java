@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.estorno.core.AccountName;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.ProviderName;
-import dev.estorno.gateway.engine.Exchange;
+import dev.estorno.gateway.line.Exchange;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Request;
 import java.io.IOException;

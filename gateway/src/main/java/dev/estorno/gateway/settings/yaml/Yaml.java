@@ -1,4 +1,4 @@
-package dev.estorno.gateway.settings;
+package dev.estorno.gateway.settings.yaml;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +13,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads the settings file as YAML 1.2, every value with its line. */
-final class Yaml {
+public final class Yaml {
   private Yaml() {}
 
-  static YamlMap read(Sources sources) {
+  public static YamlMap read(Sources sources) {
     String name = String.valueOf(sources.file().getFileName());
     try {
       Node root =

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.engine;
+package dev.estorno.gateway.line;
 
 import dev.estorno.core.ProviderName;
 import dev.estorno.gateway.store.AccountKey;
@@ -37,7 +37,7 @@ public final class Accounts {
    *
    * @throws IllegalArgumentException when no connector has that name
    */
-  Facts facts(ProviderName name) {
+  public Facts facts(ProviderName name) {
     return provider(name)
         .map(Provider::facts)
         .orElseThrow(() -> new IllegalArgumentException("no connector is named " + name));

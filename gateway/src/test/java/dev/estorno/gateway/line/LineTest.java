@@ -1,4 +1,4 @@
-package dev.estorno.gateway.engine;
+package dev.estorno.gateway.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

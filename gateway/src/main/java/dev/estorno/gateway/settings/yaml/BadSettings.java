@@ -1,4 +1,4 @@
-package dev.estorno.gateway.settings;
+package dev.estorno.gateway.settings.yaml;
 
 /** The settings cannot be used as they are; the message says where, why, and what to write. */
 public final class BadSettings extends RuntimeException {

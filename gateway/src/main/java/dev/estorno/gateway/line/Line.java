@@ -1,7 +1,7 @@
-package dev.estorno.gateway.engine;
+package dev.estorno.gateway.line;
 
-import dev.estorno.gateway.engine.Tokens.Held;
-import dev.estorno.gateway.engine.Tokens.Outcome;
+import dev.estorno.gateway.line.Tokens.Held;
+import dev.estorno.gateway.line.Tokens.Outcome;
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Login;
@@ -42,7 +42,7 @@ public final class Line {
    *
    * @param until when the reply must be there: the end of the lease, less a margin
    */
-  void send(
+  public void send(
       Provider provider,
       Account account,
       Request request,

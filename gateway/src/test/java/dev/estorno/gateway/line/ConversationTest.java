@@ -1,11 +1,11 @@
-package dev.estorno.gateway.engine;
+package dev.estorno.gateway.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estorno.core.Answer;
 import dev.estorno.core.Effect;
-import dev.estorno.gateway.engine.Conversation.Asking;
-import dev.estorno.gateway.engine.Conversation.Concluded;
+import dev.estorno.gateway.line.Conversation.Asking;
+import dev.estorno.gateway.line.Conversation.Concluded;
 import dev.estorno.providers.Body;
 import dev.estorno.providers.Reply;
 import dev.estorno.providers.Request;

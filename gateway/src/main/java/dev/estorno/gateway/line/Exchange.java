@@ -1,4 +1,4 @@
-package dev.estorno.gateway.engine;
+package dev.estorno.gateway.line;
 
 import dev.estorno.providers.Reply;
 

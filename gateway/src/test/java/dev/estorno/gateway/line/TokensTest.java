@@ -1,12 +1,12 @@
-package dev.estorno.gateway.engine;
+package dev.estorno.gateway.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estorno.core.AccountName;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.ProviderName;
-import dev.estorno.gateway.engine.Tokens.Held;
-import dev.estorno.gateway.engine.Tokens.Outcome;
+import dev.estorno.gateway.line.Tokens.Held;
+import dev.estorno.gateway.line.Tokens.Outcome;
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.providers.Login.Token;
 import dev.estorno.providers.Secret;

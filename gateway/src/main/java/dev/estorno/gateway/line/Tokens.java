@@ -1,4 +1,4 @@
-package dev.estorno.gateway.engine;
+package dev.estorno.gateway.line;
 
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.providers.Login.Token;

@@ -1,5 +1,6 @@
-package dev.estorno.gateway.settings;
+package dev.estorno.gateway.settings.yaml;
 
+import dev.estorno.gateway.settings.Neighbour;
 import dev.estorno.providers.Secret;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -22,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * One mapping of the settings file. Each key that is asked for is thereby known; {@link #close}
  * refuses the others.
  */
-final class YamlMap implements AutoCloseable {
+public final class YamlMap implements AutoCloseable {
   private final Sources sources;
   private final String path;
   private final Node node;
@@ -47,21 +48,21 @@ final class YamlMap implements AutoCloseable {
   }
 
   /** A value that must be there. {@code remedy} says what to write if it is not. */
-  String text(String key, String remedy) {
+  public String text(String key, String remedy) {
     return maybeText(key).orElseThrow(() -> missing(key, remedy));
   }
 
-  Optional<String> maybeText(String key) {
+  public Optional<String> maybeText(String key) {
     return written(key).map(it -> found(key, sources.text(it)));
   }
 
-  Secret secret(String key, String remedy) {
+  public Secret secret(String key, String remedy) {
     return written(key)
         .map(it -> new Secret(found(key, sources.secret(it))))
         .orElseThrow(() -> missing(key, remedy));
   }
 
-  List<Secret> secrets(String key) {
+  public List<Secret> secrets(String key) {
     List<Secret> secrets = new ArrayList<>();
     for (Node item : items(key)) {
       String at = key + "[" + secrets.size() + "]";
@@ -71,12 +72,12 @@ final class YamlMap implements AutoCloseable {
   }
 
   /** One of a few words, each standing for a value. */
-  <T> T word(String key, Map<String, T> words, T otherwise) {
+  public <T> T word(String key, Map<String, T> words, T otherwise) {
     Optional<String> word = maybeText(key);
     return word.map(it -> meaning(key, it, words)).orElse(otherwise);
   }
 
-  <T> T meaning(String key, String word, Map<String, T> words) {
+  public <T> T meaning(String key, String word, Map<String, T> words) {
     return Optional.ofNullable(words.get(word))
         .orElseThrow(() -> bad(key, "is not one of " + list(words.keySet()) + hint(word, words)));
   }
@@ -85,7 +86,7 @@ final class YamlMap implements AutoCloseable {
     return Neighbour.hint(word, words.keySet());
   }
 
-  int whole(String key, int min, int max, int otherwise) {
+  public int whole(String key, int min, int max, int otherwise) {
     return maybeText(key)
         .map(it -> {
           if (!it.matches("\\d{1,9}") || Integer.parseInt(it) < min || Integer.parseInt(it) > max) {
@@ -97,7 +98,7 @@ final class YamlMap implements AutoCloseable {
   }
 
   /** A duration above zero. */
-  Duration duration(String key, Duration otherwise) {
+  public Duration duration(String key, Duration otherwise) {
     return maybeText(key).map(it -> parse(key, it)).orElse(otherwise);
   }
 
@@ -115,12 +116,12 @@ final class YamlMap implements AutoCloseable {
   }
 
   /** The mapping below a key; an empty one when it is not there. */
-  YamlMap map(String key) {
+  public YamlMap map(String key) {
     return new YamlMap(sources, path(key), node(key).orElseGet(() -> Yaml.empty(node)));
   }
 
   /** The mappings in the list below a key; none when it is not there. */
-  List<YamlMap> maps(String key) {
+  public List<YamlMap> maps(String key) {
     List<YamlMap> maps = new ArrayList<>();
     for (Node item : items(key)) {
       maps.add(new YamlMap(sources, path(key) + "[" + maps.size() + "]", item));
@@ -128,7 +129,7 @@ final class YamlMap implements AutoCloseable {
     return maps;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return node(key).isPresent();
   }
 
@@ -142,12 +143,19 @@ final class YamlMap implements AutoCloseable {
   }
 
   /** What is wrong with the value of a key. */
-  BadSettings bad(String key, String what) {
+  public BadSettings bad(String key, String what) {
     return bad(values.getOrDefault(key, node), path(key), what);
   }
 
-  BadSettings missing(String key, String remedy) {
-    return bad(node, path(key), "is missing; " + remedy);
+  public BadSettings missing(String key, String remedy) {
+    // Most often it is there, misspelt: then that is what is wrong.
+    return Neighbour.of(key, unasked.keySet())
+        .map(it ->
+            bad(
+                unasked.getOrDefault(it, node),
+                path(it),
+                "is not known; did you mean " + key + "?"))
+        .orElseGet(() -> bad(node, path(key), "is missing; " + remedy));
   }
 
   private Optional<Node> node(String key) {

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.settings;
+package dev.estorno.gateway.settings.yaml;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param file the settings file
  * @param environment looks up a variable
  */
-record Sources(Path file, Function<String, Optional<String>> environment) {
+public record Sources(Path file, Function<String, Optional<String>> environment) {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{ENV:(\\w+)}");
   private static final String FILE = "file:";
 
