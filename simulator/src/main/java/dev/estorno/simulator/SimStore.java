@@ -11,6 +11,7 @@ import dev.estorno.gateway.store.Entry;
 import dev.estorno.gateway.store.JournalLine;
 import dev.estorno.gateway.store.Query;
 import dev.estorno.gateway.store.Step;
+import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.StoreDown;
 import java.time.Instant;
@@ -59,6 +60,16 @@ record SimStore(Store rows, Chance chance, Supplier<Weather> weather) implements
   @Override
   public List<JournalLine> journal(MerchantId merchant, CancellationId id) {
     return rows.journal(merchant, id);
+  }
+
+  @Override
+  public Stock stock(Instant now) {
+    return rows.stock(now);
+  }
+
+  @Override
+  public Writes writes() {
+    return rows.writes();
   }
 
   @Override

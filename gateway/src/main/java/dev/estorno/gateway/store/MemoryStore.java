@@ -108,6 +108,16 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public synchronized Stock stock(Instant now) {
+    return Stock.of(rows.values().stream().map(Entry::cancellation).toList(), now);
+  }
+
+  @Override
+  public Writes writes() {
+    return Writes.NONE;
+  }
+
+  @Override
   public void close() {}
 
   private Admission admit(Application it) {

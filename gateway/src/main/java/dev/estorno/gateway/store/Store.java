@@ -52,6 +52,25 @@ public interface Store extends AutoCloseable {
   /** What happened to one cancellation, oldest first. */
   List<JournalLine> journal(MerchantId merchant, CancellationId id);
 
+  /** What is open, and what was contradicted, counted without reading what has ended. */
+  Stock stock(Instant now);
+
+  /** What this process has written so far. */
+  Writes writes();
+
+  /**
+   * How this process writes. Many jobs that wait together are one group, and one commit.
+   *
+   * @param waiting jobs that no group has taken up yet
+   */
+  record Writes(long groups, long jobs, int waiting) {
+    public static final Writes NONE = new Writes(0, 0, 0);
+
+    public Writes and(Writes other) {
+      return new Writes(groups + other.groups, jobs + other.jobs, waiting + other.waiting);
+    }
+  }
+
   @Override
   void close();
 }

@@ -12,6 +12,7 @@ import dev.estorno.gateway.store.JournalLine;
 import dev.estorno.gateway.store.MemoryStore;
 import dev.estorno.gateway.store.Query;
 import dev.estorno.gateway.store.Step;
+import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +78,16 @@ final class FlakyStore implements Store {
   @Override
   public List<JournalLine> journal(MerchantId merchant, CancellationId id) {
     return working().journal(merchant, id);
+  }
+
+  @Override
+  public Stock stock(Instant now) {
+    return working().stock(now);
+  }
+
+  @Override
+  public Writes writes() {
+    return store.writes();
   }
 
   @Override

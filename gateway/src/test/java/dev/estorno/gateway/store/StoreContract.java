@@ -56,6 +56,14 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Counting extends StockContract {
+    @Override
+    Store open() {
+      return StoreContract.this.open();
+    }
+  }
+
+  @Nested
   class ManyAtOnce extends ConcurrencyContract {
     @Override
     Store open() {

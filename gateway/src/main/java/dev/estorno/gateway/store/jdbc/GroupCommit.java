@@ -1,5 +1,6 @@
 package dev.estorno.gateway.store.jdbc;
 
+import dev.estorno.gateway.store.Store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.concurrent.BlockingQueue;
@@ -20,6 +21,7 @@ final class GroupCommit implements AutoCloseable {
   private final Thread writer;
   private volatile boolean closing;
   private volatile boolean ended;
+  private volatile Store.Writes written = Store.Writes.NONE;
 
   GroupCommit(String name, Transactions transactions) {
     this.transactions = transactions;
@@ -51,6 +53,10 @@ final class GroupCommit implements AutoCloseable {
     return waiting.size();
   }
 
+  Store.Writes soFar() {
+    return written.and(new Store.Writes(0, 0, waiting()));
+  }
+
   /** Does what is waiting, then ends. */
   @Override
   public void close() {
@@ -76,6 +82,7 @@ final class GroupCommit implements AutoCloseable {
       batch.add(next());
       waiting.drainTo(batch, JOBS_MAX - 1);
       transactions.carryOut(batch);
+      written = written.and(new Store.Writes(1, batch.size(), 0));
     }
     ended = true;
     waiting.forEach(it -> it.fail(closed()));

@@ -1,5 +1,6 @@
 package dev.estorno.gateway.store.jdbc;
 
+import dev.estorno.gateway.store.Store;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -40,6 +41,11 @@ public final class Writers implements AutoCloseable {
   public <T> T run(Object about, String doing, Sql.Work<T> work) {
     int writer = Math.floorMod(about.hashCode(), writers.size());
     return writers.get(writer).run(doing, work);
+  }
+
+  /** What all of them have written. */
+  public Store.Writes soFar() {
+    return writers.stream().map(GroupCommit::soFar).reduce(Store.Writes.NONE, Store.Writes::and);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.estorno.gateway.store.Entry;
 import dev.estorno.gateway.store.JournalLine;
 import dev.estorno.gateway.store.Query;
 import dev.estorno.gateway.store.Step;
+import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.StoreDown;
 import dev.estorno.gateway.store.Times;
@@ -122,6 +123,16 @@ final class SqlStore implements Store {
     return reads.run(
         "reading a journal",
         sql -> List.copyOf(sql.rows(JOURNAL, Rows::journalLine, merchant.text(), id.text())));
+  }
+
+  @Override
+  public Stock stock(Instant now) {
+    return reads.run("counting what is open", sql -> new Stocktaking(sql, Stock.ROWS_MAX).at(now));
+  }
+
+  @Override
+  public Writes writes() {
+    return writes.soFar();
   }
 
   @Override

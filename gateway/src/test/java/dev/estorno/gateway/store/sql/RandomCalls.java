@@ -94,7 +94,8 @@ final class RandomCalls {
       case 5, 6, 7 -> save();
       case 8 -> {
         Set<AccountKey> busy = some(accounts());
-        yield new Call("nextDue " + busy, store -> store.nextDue(busy));
+        Instant at = now;
+        yield new Call("nextDue " + busy, store -> List.of(store.nextDue(busy), store.stock(at)));
       }
       case 9 -> list();
       case 10 -> {

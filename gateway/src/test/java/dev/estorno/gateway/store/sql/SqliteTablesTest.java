@@ -70,6 +70,8 @@ class SqliteTablesTest {
             Queries.due(Queries.Order.BY_DUE_TIME, NOON, 9, busy).text(),
             "cancellation_due (due_at>? AND due_at<?)"),
         Arguments.of(Queries.nextDue(busy).text(), "cancellation_due "),
+        Arguments.of(Stocktaking.OPEN, "cancellation_open"),
+        Arguments.of(Stocktaking.FLAGGED, "cancellation_for_people"),
         Arguments.of(SqlStore.FIND, one),
         Arguments.of(Moves.MOVE, one),
         Arguments.of(SqlStore.OF_PAYMENT, PAYMENT),
