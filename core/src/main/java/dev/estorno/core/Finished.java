@@ -32,7 +32,7 @@ final class Finished {
                 new Stay("a late answer");
           };
       case Claimed _, LeaseLost _, HolderGone _, Nudged _ -> new Stay("it is finished");
-      case Ruled _ -> Lifecycle.NOT_MANUAL;
+      case Ruled _ -> Moves.NOT_MANUAL;
     };
   }
 
@@ -47,7 +47,7 @@ final class Finished {
                 new Stay("a late answer");
           };
       case Claimed _, LeaseLost _, HolderGone _, Nudged _ -> new Stay("it is finished");
-      case Ruled _ -> Lifecycle.NOT_MANUAL;
+      case Ruled _ -> Moves.NOT_MANUAL;
     };
   }
 }
