@@ -13,11 +13,12 @@ import dev.estorno.gateway.store.Query;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.store.Store.Share;
 import dev.estorno.gateway.store.StoreDown;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The shared store as one process sees it: sometimes away, before or after it has written. */
@@ -28,8 +29,8 @@ record SimStore(Store rows, Chance chance, Supplier<Weather> weather) implements
   }
 
   @Override
-  public List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider) {
-    return shaky("claiming", () -> rows.claim(now, rowsMax, busy, decider));
+  public List<Step> claim(Instant now, List<Share> shares, Decider decider) {
+    return shaky("claiming", () -> rows.claim(now, shares, decider));
   }
 
   @Override
@@ -38,8 +39,8 @@ record SimStore(Store rows, Chance chance, Supplier<Weather> weather) implements
   }
 
   @Override
-  public Optional<Instant> nextDue(Set<AccountKey> busy) {
-    return rows.nextDue(busy);
+  public Map<AccountKey, Instant> due() {
+    return rows.due();
   }
 
   @Override

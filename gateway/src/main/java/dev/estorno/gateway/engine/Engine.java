@@ -16,14 +16,15 @@ import dev.estorno.gateway.store.Decider;
 import dev.estorno.gateway.store.Entry;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.store.Store.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One funnel for every cancellation: an event comes, the lifecycle decides, the store records. No
@@ -55,6 +56,7 @@ public final class Engine {
   private final Talks talks;
   private final InstantSource clock;
   private final InFlight inFlight;
+  private final Rota rota = new Rota();
   private volatile Runnable placeFree = () -> {};
 
   public Engine(Store store, Accounts accounts, Funnel funnel, Talks talks, InstantSource clock) {
@@ -63,7 +65,7 @@ public final class Engine {
     this.funnel = funnel;
     this.talks = talks;
     this.clock = clock;
-    this.inFlight = new InFlight(it -> accounts.facts(it.provider()).callsAtOnceMax());
+    this.inFlight = new InFlight(this::callsAtOnceMax);
   }
 
   /**
@@ -91,10 +93,26 @@ public final class Engine {
   public int turn(int rowsMax) {
     Instant now = clock.instant();
     try (var places = new Places()) {
-      List<Step> steps = store.claim(now, rowsMax, inFlight.full(), it -> claim(it, now, places));
+      List<Share> shares = rota.deal(due(now), inFlight::free, rowsMax);
+      if (shares.isEmpty()) {
+        return 0;
+      }
+      List<Step> steps = store.claim(now, shares, it -> claim(it, now, places));
       steps.forEach(it -> begin(it, places));
       return steps.size();
     }
+  }
+
+  private List<AccountKey> due(Instant now) {
+    return store.due().entrySet().stream()
+        .filter(it -> !it.getValue().isAfter(now))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** None where nobody here can ask the provider: another node may be of a newer program. */
+  private int callsAtOnceMax(AccountKey account) {
+    return accounts.provider(account.provider()).map(it -> it.facts().callsAtOnceMax()).orElse(0);
   }
 
   /**
@@ -103,9 +121,9 @@ public final class Engine {
    */
   public void recover() {
     Instant now = clock.instant();
-    store
-        .claim(FAR_FUTURE, Integer.MAX_VALUE, Set.of(), it -> left(it, now))
-        .forEach(funnel::recorded);
+    List<Share> all =
+        store.due().keySet().stream().map(it -> new Share(it, Integer.MAX_VALUE)).toList();
+    store.claim(FAR_FUTURE, all, it -> left(it, now)).forEach(funnel::recorded);
   }
 
   private Step left(Cancellation it, Instant now) {
@@ -119,7 +137,10 @@ public final class Engine {
 
   /** When {@link #turn} next has something to do; empty when never, as far as the rows tell. */
   public Optional<Instant> nextTurn() {
-    return store.nextDue(inFlight.full());
+    return store.due().entrySet().stream()
+        .filter(it -> inFlight.free(it.getKey()) > 0)
+        .map(Map.Entry::getValue)
+        .min(Comparator.naturalOrder());
   }
 
   /** The provider signalled about a payment: look soon, believe nothing. */

@@ -2,10 +2,8 @@ package dev.estorno.gateway.engine;
 
 import dev.estorno.gateway.store.AccountKey;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /** Counts the talks under way per account, so that one provider that hangs holds only its own. */
 final class InFlight {
@@ -35,12 +33,9 @@ final class InFlight {
     counts.computeIfPresent(account, (_, held) -> held == 1 ? null : held - 1);
   }
 
-  /** Accounts with no place left. */
-  Set<AccountKey> full() {
-    return counts.entrySet().stream()
-        .filter(it -> it.getValue() >= callsAtOnceMax.applyAsInt(it.getKey()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+  /** How many places an account has left. */
+  int free(AccountKey account) {
+    return callsAtOnceMax.applyAsInt(account) - counts.getOrDefault(account, 0);
   }
 
   int underWay() {

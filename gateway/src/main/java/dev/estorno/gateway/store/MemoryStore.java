@@ -1,6 +1,7 @@
 package dev.estorno.gateway.store;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
 
 import dev.estorno.core.Cancellation;
 import dev.estorno.core.CancellationId;
@@ -11,6 +12,7 @@ import dev.estorno.core.IdempotencyKey;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.PaymentRef;
 import dev.estorno.core.State;
+import dev.estorno.gateway.store.Store.Share;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -35,8 +37,7 @@ public final class MemoryStore implements Store {
 
   private record Bound(String fingerprint, Id id) {}
 
-  private static final Comparator<Cancellation> BY_ID =
-      comparing((Cancellation it) -> it.merchant().text()).thenComparing(it -> it.id().text());
+  private static final Comparator<Cancellation> BY_ID = comparing(it -> it.id().text());
 
   private static final Comparator<Cancellation> NEWEST =
       comparing(Cancellation::createdAt).thenComparing(it -> it.id().text()).reversed();
@@ -55,15 +56,9 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public synchronized List<Step> claim(
-      Instant now, int rowsMax, Set<AccountKey> busy, Decider decider) {
-    List<Cancellation> due =
-        due(busy)
-            .filter(it -> !dueAt(it).isAfter(Times.cut(now)))
-            .sorted(comparing(MemoryStore::urgency).thenComparing(this::dueAt).thenComparing(BY_ID))
-            .limit(rowsMax)
-            .toList();
-    List<Step> steps = due.stream().map(decider::step).map(Times::cut).toList();
+  public synchronized List<Step> claim(Instant now, List<Share> shares, Decider decider) {
+    List<Step> steps =
+        shares.stream().flatMap(it -> due(now, it)).map(decider::step).map(Times::cut).toList();
     return steps.stream().filter(it -> !isStay(it)).filter(this::record).toList();
   }
 
@@ -73,8 +68,10 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public synchronized Optional<Instant> nextDue(Set<AccountKey> busy) {
-    return due(busy).map(this::dueAt).min(Comparator.naturalOrder());
+  public synchronized Map<AccountKey, Instant> due() {
+    return waiting()
+        .collect(
+            toMap(AccountKey::of, this::dueAt, BinaryOperator.minBy(Comparator.naturalOrder())));
   }
 
   @Override
@@ -191,11 +188,19 @@ public final class MemoryStore implements Store {
     journals.computeIfAbsent(id(it), _ -> new ArrayList<>()).add(line);
   }
 
-  private Stream<Cancellation> due(Set<AccountKey> busy) {
+  private Stream<Cancellation> due(Instant now, Share share) {
+    return waiting()
+        .filter(it -> AccountKey.of(it).equals(share.account()))
+        .filter(it -> !dueAt(it).isAfter(Times.cut(now)))
+        .sorted(comparing(MemoryStore::urgency).thenComparing(this::dueAt).thenComparing(BY_ID))
+        .limit(share.rowsMax());
+  }
+
+  /** What waits for the machine, due by now or later. */
+  private Stream<Cancellation> waiting() {
     return rows.values().stream()
         .map(Entry::cancellation)
         .filter(it -> Times.due(it.state()).isPresent())
-        .filter(it -> !busy.contains(AccountKey.of(it)))
         .filter(this::hasItsTurn);
   }
 

@@ -5,8 +5,8 @@ import dev.estorno.core.MerchantId;
 import dev.estorno.core.PaymentRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Durable rows. Every method that writes takes a list and is one transaction, durable on return;
@@ -23,13 +23,20 @@ public interface Store extends AutoCloseable {
   List<Admission> admit(List<Application> applications);
 
   /**
-   * Takes up to {@code rowsMax} due rows, moves each as {@code decider} says, and gives back the
-   * steps taken, the most urgent deadline first, then the longest due. A row that another worker
-   * holds is skipped; a stay is not given back.
+   * Takes due rows of some accounts, moves each as {@code decider} says, and gives back the steps
+   * taken: in the order of the shares, and of each account the most urgent deadline first, then the
+   * longest due. A row that another worker holds is skipped; a stay is not given back.
    *
-   * @param busy accounts that take no more work now
+   * @param shares no account twice
    */
-  List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider);
+  List<Step> claim(Instant now, List<Share> shares, Decider decider);
+
+  /**
+   * What a claim may take of one account.
+   *
+   * @param rowsMax at most so many rows
+   */
+  record Share(AccountKey account, int rowsMax) {}
 
   /**
    * Moves rows, each only from the version it was decided on.
@@ -38,8 +45,11 @@ public interface Store extends AutoCloseable {
    */
   List<Boolean> save(List<Step> steps);
 
-  /** When the next row falls due, leaving out busy accounts; empty when none ever will. */
-  Optional<Instant> nextDue(Set<AccountKey> busy);
+  /**
+   * When the first row of each account falls due. Accounts of which none ever will are left out.
+   * The cost grows with the accounts that are here, not with their rows.
+   */
+  Map<AccountKey, Instant> due();
 
   Optional<Entry> find(MerchantId merchant, CancellationId id);
 

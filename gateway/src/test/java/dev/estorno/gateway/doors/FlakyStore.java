@@ -14,10 +14,11 @@ import dev.estorno.gateway.store.Query;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.store.Store.Share;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** A store that breaks as a test wants it to. */
@@ -46,8 +47,8 @@ final class FlakyStore implements Store {
   }
 
   @Override
-  public List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider) {
-    return working().claim(now, rowsMax, busy, decider);
+  public List<Step> claim(Instant now, List<Share> shares, Decider decider) {
+    return working().claim(now, shares, decider);
   }
 
   @Override
@@ -56,8 +57,8 @@ final class FlakyStore implements Store {
   }
 
   @Override
-  public Optional<Instant> nextDue(Set<AccountKey> busy) {
-    return working().nextDue(busy);
+  public Map<AccountKey, Instant> due() {
+    return working().due();
   }
 
   @Override

@@ -34,7 +34,7 @@ abstract class AdmitContract extends OpenStore {
     Cancellation it = enter(asked(full("c1", PAYMENT)));
 
     assertThat(it).isEqualTo(full("c1", PAYMENT)).isEqualTo(find(it));
-    assertThat(store.nextDue(Set.of())).contains(NOON);
+    assertThat(nextDue()).contains(NOON);
     assertThat(store.journal(SHOP, it.id()))
         .containsExactly(
             new JournalLine(1, NOON, "accepted", State.Kind.QUEUED, State.Kind.QUEUED, ""));
@@ -47,7 +47,7 @@ abstract class AdmitContract extends OpenStore {
     assertThat(it.state().kind()).isEqualTo(State.Kind.SUBMITTING);
     assertThat(it.version()).isEqualTo(2);
     assertThat(find(it)).isEqualTo(it);
-    assertThat(store.nextDue(Set.of())).contains(NOON.plus(Given.LEASE));
+    assertThat(nextDue()).contains(NOON.plus(Given.LEASE));
     assertThat(events(it)).containsExactly("accepted", "claimed");
   }
 
@@ -75,7 +75,7 @@ abstract class AdmitContract extends OpenStore {
 
     assertThat(it.state().kind()).isEqualTo(State.Kind.REFUSED);
     assertThat(find(it)).isEqualTo(it);
-    assertThat(store.nextDue(Set.of())).isEmpty();
+    assertThat(nextDue()).isEmpty();
   }
 
   @Test
@@ -110,7 +110,7 @@ abstract class AdmitContract extends OpenStore {
     assertThat(it.createdAt()).isEqualTo("2026-11-03T12:00:00.123456Z");
     assertThat(it.deadline()).isEqualTo(Deadline.at(Instant.parse("2026-11-03T12:00:09.123456Z")));
     assertThat(find(it)).isEqualTo(it);
-    assertThat(store.nextDue(Set.of())).contains(it.createdAt());
+    assertThat(nextDue()).contains(it.createdAt());
   }
 
   @Test

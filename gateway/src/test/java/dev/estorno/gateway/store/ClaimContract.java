@@ -16,16 +16,24 @@ import dev.estorno.core.AccountName;
 import dev.estorno.core.Answer;
 import dev.estorno.core.Cancellation;
 import dev.estorno.core.Deadline;
+import dev.estorno.core.MerchantId;
+import dev.estorno.core.OnPaid;
 import dev.estorno.core.ProviderName;
 import dev.estorno.core.State;
+import dev.estorno.gateway.store.Store.Share;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 abstract class ClaimContract extends OpenStore {
+  private static final MerchantId OTHER = new MerchantId("other");
+
+  private static Share share(String provider, String account, int rowsMax) {
+    return new Share(account(provider, account), rowsMax);
+  }
+
   private static AccountKey account(String provider, String account) {
     return new AccountKey(SHOP, new ProviderName(provider), new AccountName(account));
   }
@@ -34,7 +42,7 @@ abstract class ClaimContract extends OpenStore {
   void whatIsDueIsMovedAndTheStepIsGivenBack() {
     Cancellation it = enter(asked(alone("c1")));
 
-    List<Step> steps = store.claim(NOON, 9, Set.of(), worker(NOON));
+    List<Step> steps = store.claim(NOON, Given.ofEach(store, 9), worker(NOON));
 
     assertThat(steps).hasSize(1);
     Cancellation claimed = steps.getFirst().after();
@@ -64,8 +72,9 @@ abstract class ClaimContract extends OpenStore {
     enter(asked(alone("c", Deadline.at(NOON.plusSeconds(60)), NOON.minusSeconds(1))));
     enter(asked(alone("a", Deadline.at(NOON.plusSeconds(50)), NOON)));
 
-    assertThat(ids(claim(NOON, 2, Set.of()))).containsExactly("a", "b");
-    assertThat(ids(claim(NOON, 3, Set.of()))).containsExactly("c", "d", "e");
+    assertThat(ids(claim(NOON, List.of(share("picpay", "main", 2))))).containsExactly("a", "b");
+    assertThat(ids(claim(NOON, List.of(share("picpay", "main", 3)))))
+        .containsExactly("c", "d", "e");
     assertThat(ids(claim(NOON))).containsExactly("f");
   }
 
@@ -89,7 +98,7 @@ abstract class ClaimContract extends OpenStore {
         answered(pending, new Answer.Pending("R2"), NOON.plusMillis(7)));
     Instant dueAt = ((State.InDoubt) find(inDoubt).state()).dueAt();
 
-    assertThat(store.nextDue(Set.of())).contains(dueAt);
+    assertThat(nextDue()).contains(dueAt);
     assertThat(ids(claim(dueAt.plusSeconds(1)))).containsExactlyInAnyOrder("c1", "c2");
   }
 
@@ -100,52 +109,74 @@ abstract class ClaimContract extends OpenStore {
         Given.refused(submit(alone("c2"))),
         Given.unexplained(submit(alone("c3"))));
 
-    assertThat(store.nextDue(Set.of())).isEmpty();
+    assertThat(nextDue()).isEmpty();
     assertThat(claim(Instant.MAX)).isEmpty();
   }
 
   @Test
-  void accountsThatAreBusyAreLeftOut() {
-    enter(asked(full("c1", payment("picpay", "main", "r"))));
-    enter(asked(full("c2", payment("picpay", "other", "r"))));
-    enter(asked(full("c3", payment("letpay", "main", "r"))));
-    Set<AccountKey> busy = Set.of(account("picpay", "main"), account("letpay", "main"));
+  void onlyTheSharesAreTaken() {
+    enter(asked(full("c1", payment("picpay", "main", "r1"))));
+    enter(asked(full("c2", payment("picpay", "main", "r2"))));
+    enter(asked(full("c3", payment("picpay", "other", "r"))));
+    enter(asked(full("c4", payment("letpay", "main", "r"))));
+    enter(asked(full(OTHER, "c5", payment("picpay", "main", "r"), OnPaid.REFUND)));
 
-    assertThat(ids(claim(NOON, 9, busy))).containsExactly("c2");
-    assertThat(store.nextDue(busy)).contains(NOON.plus(LEASE));
-    assertThat(store.nextDue(Set.of())).contains(NOON);
+    var shares =
+        List.of(
+            share("letpay", "main", 0), share("picpay", "other", 3), share("picpay", "main", 1));
+
+    assertThat(ids(claim(NOON, shares))).containsExactly("c3", "c1");
+    assertThat(claim(NOON, List.of(share("nobody's", "main", 9)))).isEmpty();
+    assertThat(claim(NOON, List.of())).isEmpty();
+    assertThat(ids(claim(NOON))).containsExactlyInAnyOrder("c2", "c4", "c5");
   }
 
   @Test
-  void manyAccountsMayBeBusy() {
-    for (int i = 0; i < 40; i++) {
-      enter(asked(full("c" + i, payment("picpay", "account-" + i, "r"))));
-    }
-    Set<AccountKey> busy =
-        IntStream.range(0, 1_500)
-            .filter(i -> i != 7)
-            .mapToObj(i -> account("picpay", "account-" + i))
-            .collect(Collectors.toSet());
+  void itIsKnownWhenTheFirstOfEachAccountFallsDue() {
+    enter(asked(alone("c1", Deadline.noneKnown(), NOON.plusSeconds(1))));
+    enter(asked(alone("c2", Deadline.at(NOON.plusSeconds(99)), NOON.minusSeconds(1))));
+    enter(asked(alone("c3", Deadline.noneKnown(), NOON)));
+    submit(full("c4", payment("letpay", "main", "r")));
+    enter(asked(full(OTHER, "c5", payment("picpay", "main", "r"), OnPaid.REFUND)));
+    save(Given.voided(submit(full("c6", payment("picpay", "other", "r")))));
 
-    assertThat(ids(claim(NOON, 99, busy))).containsExactly("c7");
+    assertThat(store.due())
+        .isEqualTo(
+            Map.of(
+                account("letpay", "main"),
+                NOON.plus(LEASE),
+                account("picpay", "main"),
+                NOON.minusSeconds(1),
+                new AccountKey(OTHER, new ProviderName("picpay"), new AccountName("main")),
+                NOON));
+  }
+
+  @Test
+  void oneAccountsBacklogHidesNobody() {
+    store.admit(IntStream.range(0, 500).mapToObj(i -> asked(alone("c" + i))).toList());
+    enter(asked(full("d", payment("letpay", "main", "r"))));
+
+    assertThat(store.due()).hasSize(2);
+    var shares = List.of(share("picpay", "main", 2), share("letpay", "main", 2));
+    assertThat(ids(claim(NOON, shares))).hasSize(3).endsWith("d");
   }
 
   @Test
   void aStayIsNeitherGivenBackNorWritten() {
     Cancellation it = enter(asked(alone("c1")));
 
-    assertThat(store.claim(NOON, 9, Set.of(), Given.leftAlone())).isEmpty();
+    assertThat(store.claim(NOON, Given.ofEach(store, 9), Given.leftAlone())).isEmpty();
 
     assertThat(find(it)).isEqualTo(it);
-    assertThat(store.nextDue(Set.of())).contains(NOON);
+    assertThat(nextDue()).contains(NOON);
     assertThat(claim(NOON)).hasSize(1);
   }
 
   @Test
   void nothingDueIsNothingGivenBack() {
     assertThat(claim(NOON)).isEmpty();
-    assertThat(store.nextDue(Set.of())).isEmpty();
-    assertThat(claim(NOON, 0, Set.of())).isEmpty();
+    assertThat(nextDue()).isEmpty();
+    assertThat(store.due()).isEmpty();
   }
 
   @Test
@@ -160,7 +191,7 @@ abstract class ClaimContract extends OpenStore {
           return worker(NOON).step(it);
         };
 
-    assertThatThrownBy(() -> store.claim(NOON, 9, Set.of(), broken))
+    assertThatThrownBy(() -> store.claim(NOON, Given.ofEach(store, 9), broken))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(claim(NOON)).hasSize(2);

@@ -15,7 +15,6 @@ import dev.estorno.core.State;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -81,7 +80,7 @@ abstract class ConcurrencyContract extends OpenStore {
     store.admit(IntStream.range(0, 200).mapToObj(i -> asked(alone("c" + i))).toList());
 
     List<String> claimed =
-        atOnce(CALLERS, _ -> () -> ids(claim(NOON, 5, Set.of()))).stream()
+        atOnce(CALLERS, _ -> () -> ids(claim(NOON, Given.ofEach(store, 5)))).stream()
             .flatMap(List::stream)
             .toList();
 

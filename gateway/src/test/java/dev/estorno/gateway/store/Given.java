@@ -21,8 +21,10 @@ import dev.estorno.core.ProviderWord;
 import dev.estorno.core.Reason;
 import dev.estorno.core.Ruling;
 import dev.estorno.core.State;
+import dev.estorno.gateway.store.Store.Share;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** What the store's tests start from. */
@@ -110,6 +112,11 @@ public final class Given {
 
   public static Decider leftAlone() {
     return it -> new Step(it, new Event.Claimed(LEASE), new Decision.Stay("left alone"), NOON);
+  }
+
+  /** So many rows of every account of which anything may fall due. */
+  public static List<Share> ofEach(Store store, int rowsMax) {
+    return store.due().keySet().stream().map(it -> new Share(it, rowsMax)).toList();
   }
 
   /** Does with a due row what the engine does. */

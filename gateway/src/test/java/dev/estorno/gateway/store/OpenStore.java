@@ -1,10 +1,12 @@
 package dev.estorno.gateway.store;
 
 import dev.estorno.core.Cancellation;
+import dev.estorno.gateway.store.Store.Share;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -44,11 +46,16 @@ abstract class OpenStore {
 
   /** Claims all that is due, and tells how it then stands. */
   final List<Cancellation> claim(Instant now) {
-    return claim(now, 100, Set.of());
+    return claim(now, Given.ofEach(store, 100));
   }
 
-  final List<Cancellation> claim(Instant now, int rowsMax, Set<AccountKey> busy) {
-    return store.claim(now, rowsMax, busy, Given.worker(now)).stream().map(Step::after).toList();
+  final List<Cancellation> claim(Instant now, List<Share> shares) {
+    return store.claim(now, shares, Given.worker(now)).stream().map(Step::after).toList();
+  }
+
+  /** When the first of all rows falls due. */
+  final Optional<Instant> nextDue() {
+    return store.due().values().stream().min(Comparator.naturalOrder());
   }
 
   final List<Boolean> save(Step... steps) {

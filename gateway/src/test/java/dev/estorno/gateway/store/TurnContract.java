@@ -23,7 +23,6 @@ import dev.estorno.core.Ruling;
 import dev.estorno.core.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 abstract class TurnContract extends OpenStore {
@@ -43,7 +42,7 @@ abstract class TurnContract extends OpenStore {
     }
 
     assertThat(carriedOut).containsExactly("c1", "c2", "c3", "c4", "c5");
-    assertThat(store.nextDue(Set.of())).isEmpty();
+    assertThat(nextDue()).isEmpty();
   }
 
   @Test
@@ -74,7 +73,7 @@ abstract class TurnContract extends OpenStore {
     enter(asked(part("c2", PAYMENT, 100)));
     save(Given.unexplained(first));
     assertThat(claim(NOON.plusSeconds(86_400))).isEmpty();
-    assertThat(store.nextDue(Set.of())).isEmpty();
+    assertThat(nextDue()).isEmpty();
 
     save(Given.ruled(find(first), new Ruling.CountAsRefused()));
 
@@ -108,7 +107,7 @@ abstract class TurnContract extends OpenStore {
 
     save(Given.voided(first));
 
-    assertThat(store.nextDue(Set.of())).contains(NOON.plusSeconds(90));
+    assertThat(nextDue()).contains(NOON.plusSeconds(90));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.gateway.store.Decider;
 import dev.estorno.gateway.store.JournalLine;
 import dev.estorno.gateway.store.Step;
+import dev.estorno.gateway.store.Store.Share;
 import dev.estorno.gateway.store.Times;
 import dev.estorno.gateway.store.jdbc.Sql;
 import java.sql.SQLException;
@@ -16,10 +17,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Moves rows: what is due is claimed, what was decided is recorded, and the next turn begins. */
 final class Moves {
+  // Two, because each walks along an index of its own order, and stops where the share is full. The
+  // plus keeps the database from gathering all that is due only to sort it by deadline.
+  static final String DUE_BEFORE_DEADLINE =
+      """
+      select * from cancellation
+       where merchant = ? and provider = ? and account = ?
+         and due_at is not null and deadline_at is not null and +due_at <= ?
+       order by deadline_at, due_at, id
+       limit ?\
+      """;
+
+  static final String DUE =
+      """
+      select * from cancellation
+       where merchant = ? and provider = ? and account = ?
+         and due_at is not null and deadline_at is null and due_at <= ?
+       order by due_at, id
+       limit ?\
+      """;
+
   // A queued row without due_at waits for its turn: whatever was decided about it is a mistake.
   static final String MOVE =
       """
@@ -64,16 +84,14 @@ final class Moves {
     this.dialect = dialect;
   }
 
-  List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider)
-      throws SQLException {
-    var due = new ArrayList<Cancellation>();
-    due.addAll(due(Queries.Order.BY_DEADLINE, now, rowsMax, busy));
-    due.addAll(due(Queries.Order.BY_DUE_TIME, now, rowsMax - due.size(), busy));
+  List<Step> claim(Instant now, List<Share> shares, Decider decider) throws SQLException {
     var taken = new ArrayList<Step>();
-    for (Cancellation it : due) {
-      Step step = Times.cut(decider.step(it));
-      if (!(step.decision() instanceof Decision.Stay) && record(step)) {
-        taken.add(step);
+    for (Share share : shares) {
+      for (Cancellation it : due(now, share)) {
+        Step step = Times.cut(decider.step(it));
+        if (!(step.decision() instanceof Decision.Stay) && record(step)) {
+          taken.add(step);
+        }
       }
     }
     return List.copyOf(taken);
@@ -112,11 +130,25 @@ final class Moves {
         line.why());
   }
 
-  private List<Cancellation> due(
-      Queries.Order order, Instant now, int rowsMax, Set<AccountKey> busy) throws SQLException {
-    return Queries.due(order, now, rowsMax, busy)
-        .endingWith(dialect.skipLocked())
-        .rows(sql, Rows::cancellation);
+  private List<Cancellation> due(Instant now, Share share) throws SQLException {
+    var due = new ArrayList<Cancellation>(due(DUE_BEFORE_DEADLINE, now, share, share.rowsMax()));
+    if (due.size() < share.rowsMax()) {
+      due.addAll(due(DUE, now, share, share.rowsMax() - due.size()));
+    }
+    return due;
+  }
+
+  private List<Cancellation> due(String text, Instant now, Share share, long rowsMax)
+      throws SQLException {
+    AccountKey of = share.account();
+    return sql.rows(
+        text + dialect.skipLocked(),
+        Rows::cancellation,
+        of.merchant().text(),
+        of.provider().text(),
+        of.account().text(),
+        Times.micros(now),
+        rowsMax);
   }
 
   private Optional<Long> move(Cancellation before, Cancellation after) throws SQLException {

@@ -11,6 +11,7 @@ import dev.estorno.core.OnPaid;
 import dev.estorno.core.PaymentRef;
 import dev.estorno.core.ProviderName;
 import dev.estorno.core.State;
+import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.gateway.store.Details;
 import dev.estorno.gateway.store.Entry;
 import dev.estorno.gateway.store.JournalLine;
@@ -54,6 +55,16 @@ final class Rows {
         row.getString("attention"),
         StateJson.read(
             constant(State.Kind.class, row.getString("state")), row.getString("state_detail")));
+  }
+
+  /** An account, and when the first of its rows falls due. */
+  static Map.Entry<AccountKey, Instant> due(ResultSet row) throws SQLException {
+    return Map.entry(
+        new AccountKey(
+            new MerchantId(row.getString("merchant")),
+            new ProviderName(row.getString("provider")),
+            new AccountName(row.getString("account"))),
+        instant(row, "due_at"));
   }
 
   static JournalLine journalLine(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.estorno.gateway.store.sql;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.estorno.core.CancellationId;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.PaymentRef;
@@ -13,6 +15,7 @@ import dev.estorno.gateway.store.Query;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.store.Store.Share;
 import dev.estorno.gateway.store.StoreDown;
 import dev.estorno.gateway.store.Times;
 import dev.estorno.gateway.store.jdbc.ReadPool;
@@ -20,8 +23,8 @@ import dev.estorno.gateway.store.jdbc.Writers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The store on any database that speaks SQL: the same text for all, save for the dialect. */
 final class SqlStore implements Store {
@@ -68,11 +71,11 @@ final class SqlStore implements Store {
   }
 
   @Override
-  public List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider) {
+  public List<Step> claim(Instant now, List<Share> shares, Decider decider) {
     return writes.run(
         "all that is due",
         "claiming what is due",
-        sql -> new Moves(sql, dialect).claim(now, rowsMax, busy, decider));
+        sql -> new Moves(sql, dialect).claim(now, shares, decider));
   }
 
   @Override
@@ -91,12 +94,12 @@ final class SqlStore implements Store {
   }
 
   @Override
-  public Optional<Instant> nextDue(Set<AccountKey> busy) {
+  public Map<AccountKey, Instant> due() {
     return reads.run(
-        "looking for what is due next",
+        "looking for what is due",
         sql ->
-            Queries.nextDue(busy).rows(sql, row -> Rows.instant(row, "due_at")).stream()
-                .findFirst());
+            sql.rows(dialect.accountsDue(), Rows::due).stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override

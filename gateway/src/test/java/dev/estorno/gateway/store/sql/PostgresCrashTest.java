@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,7 +65,7 @@ class PostgresCrashTest extends CrashTest {
       assertThatThrownBy(() -> admit(store, "meanwhile")).isInstanceOf(StoreDown.class);
       assertThatThrownBy(() -> store.find(Given.SHOP, Given.id("before")))
           .isInstanceOf(StoreDown.class);
-      assertThatThrownBy(() -> store.nextDue(Set.of())).isInstanceOf(StoreDown.class);
+      assertThatThrownBy(() -> store.due()).isInstanceOf(StoreDown.class);
 
       postgres.startAgain();
       assertThat(admit(store, "after")).isInstanceOf(Admission.Fresh.class);
@@ -94,14 +93,19 @@ class PostgresCrashTest extends CrashTest {
         var statement = frozen.createStatement()) {
       admit(store, "c1");
       Cancellation it =
-          store.claim(Given.NOON, 1, Set.of(), Given.worker(Given.NOON)).getFirst().after();
+          store
+              .claim(Given.NOON, Given.ofEach(store, 1), Given.worker(Given.NOON))
+              .getFirst()
+              .after();
       frozen.setAutoCommit(false);
       statement.executeUpdate("update cancellation set updated_at = updated_at");
 
       assertThatThrownBy(() -> store.save(List.of(Given.voided(it))))
           .isInstanceOf(StoreDown.class)
           .hasMessage("recording what was decided");
-      assertThat(store.claim(Given.NOON.plusSeconds(60), 1, Set.of(), Given.worker(Given.NOON)))
+      assertThat(
+              store.claim(
+                  Given.NOON.plusSeconds(60), Given.ofEach(store, 1), Given.worker(Given.NOON)))
           .as("what is locked is skipped")
           .isEmpty();
 
@@ -120,7 +124,8 @@ class PostgresCrashTest extends CrashTest {
       var holding = new CountDownLatch(1);
       var thawed = new CountDownLatch(1);
       Future<List<Step>> frozen =
-          threads.submit(() -> store.claim(Given.NOON, 1, Set.of(), slow(holding, thawed)));
+          threads.submit(
+              () -> store.claim(Given.NOON, Given.ofEach(store, 1), slow(holding, thawed)));
       holding.await();
 
       assertThat(claimedBy(other, FROZEN_MAX)).isEqualTo("c1");
@@ -145,7 +150,7 @@ class PostgresCrashTest extends CrashTest {
 
   private static String claimedBy(Store store, Duration max) {
     for (long end = System.nanoTime() + max.toNanos(); System.nanoTime() < end; ) {
-      List<Step> steps = store.claim(Given.NOON, 1, Set.of(), Given.worker(Given.NOON));
+      List<Step> steps = store.claim(Given.NOON, Given.ofEach(store, 1), Given.worker(Given.NOON));
       if (!steps.isEmpty()) {
         return steps.getFirst().after().id().text();
       }

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class PostgresStoreTest extends StoreContract {
   @TempDir private static Path folder;
   private static OwnPostgres postgres;
@@ -36,6 +37,14 @@ class PostgresStoreTest extends StoreContract {
   protected Store open() {
     OwnPostgres.clear(tables);
     return PostgresStore.connect(tables);
+  }
+
+  @Nested
+  class Differing extends StoreDifferenceTest {
+    @Override
+    Store open(String name) {
+      return PostgresStoreTest.this.open();
+    }
   }
 
   @Test

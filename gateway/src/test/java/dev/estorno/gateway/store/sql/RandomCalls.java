@@ -27,6 +27,7 @@ import dev.estorno.gateway.store.Given;
 import dev.estorno.gateway.store.Query;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.store.Store.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,9 +94,8 @@ final class RandomCalls {
       case 3, 4 -> claim();
       case 5, 6, 7 -> save();
       case 8 -> {
-        Set<AccountKey> busy = some(accounts());
         Instant at = now;
-        yield new Call("nextDue " + busy, store -> List.of(store.nextDue(busy), store.stock(at)));
+        yield new Call("due", store -> List.of(store.due(), store.stock(at)));
       }
       case 9 -> list();
       case 10 -> {
@@ -145,12 +145,10 @@ final class RandomCalls {
 
   private Call claim() {
     Instant at = chance.nextInt(20) > 0 ? now : now.plusSeconds(60);
-    int rowsMax = chance.nextInt(6);
-    Set<AccountKey> busy = chance.nextBoolean() ? Set.of() : some(accounts());
+    List<Share> shares =
+        some(accounts()).stream().map(it -> new Share(it, chance.nextInt(4))).toList();
     Decider decider = chance.nextInt(8) > 0 ? worker(at) : Given.leftAlone();
-    return new Call(
-        "claim " + rowsMax + " at " + at + " but " + busy,
-        store -> store.claim(at, rowsMax, busy, decider));
+    return new Call("claim " + shares + " at " + at, store -> store.claim(at, shares, decider));
   }
 
   private Call save() {

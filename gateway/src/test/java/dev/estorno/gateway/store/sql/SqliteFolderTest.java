@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +47,7 @@ class SqliteFolderTest {
     Cancellation ended;
     try (Store store = SqliteStore.open(folder())) {
       admit(store, "c1");
-      var claimed = store.claim(NOON, 9, Set.of(), Given.worker(NOON)).getFirst();
+      var claimed = store.claim(NOON, Given.ofEach(store, 9), Given.worker(NOON)).getFirst();
       store.save(List.of(Given.voided(claimed.after())));
       ended = store.find(SHOP, Given.id("c1")).orElseThrow().cancellation();
     }

@@ -14,6 +14,7 @@ import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -62,7 +63,7 @@ abstract class StoreDifferenceTest {
             .as(
                 "call %d: %s%n replay: ./mvnw test -pl gateway -am -Dtest=%s"
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Dseed=%d",
-                i, call.says(), getClass().getSimpleName(), seed)
+                i, call.says(), getClass().getNestHost().getSimpleName(), seed)
             .isEqualTo(expected);
         note(expected, calls);
       }
@@ -83,6 +84,7 @@ abstract class StoreDifferenceTest {
   private void note(Object result, RandomCalls calls) {
     switch (result) {
       case List<?> several -> several.forEach(it -> note(it, calls));
+      case Map<?, ?> due -> due.values().forEach(it -> note(it, calls));
       case Optional<?> perhaps -> perhaps.ifPresent(it -> note(it, calls));
       case Admission.Fresh(Entry entry, var claimed) -> {
         happened.add(claimed.isPresent() ? "claimed" : "fresh");
@@ -104,7 +106,7 @@ abstract class StoreDifferenceTest {
         calls.saw(it);
       }
       case Instant _ -> happened.add("due");
-      default -> happened.add(result.getClass().getSimpleName());
+      default -> happened.add(result.getClass().getNestHost().getSimpleName());
     }
   }
 }
