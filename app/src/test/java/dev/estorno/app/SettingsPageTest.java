@@ -3,6 +3,7 @@ package dev.estorno.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estorno.core.Limits;
+import dev.estorno.gateway.care.Breaker;
 import dev.estorno.gateway.settings.Settings;
 import dev.estorno.providers.Connectors;
 import dev.estorno.providers.Provider;
@@ -32,6 +33,7 @@ class SettingsPageTest {
     assertThat(read.limits()).isEqualTo(Limits.STANDARD);
     for (Provider it : Connectors.all()) {
       assertThat(read.tuned(it).facts()).isEqualTo(it.facts());
+      assertThat(read.tuning().of(it).breaker()).isEqualTo(Breaker.STANDARD);
     }
     assertThat(read.merchants()).hasSize(1);
     assertThat(read.merchants().getFirst().vtexStores()).hasSize(1);

@@ -42,6 +42,7 @@ final class Walls {
       resideInAnyPackage(
               "dev.estorno.core..",
               "dev.estorno.providers..",
+              "dev.estorno.gateway.care..",
               "dev.estorno.gateway.engine..",
               "dev.estorno.gateway.intake..",
               "dev.estorno.gateway.line..",

@@ -72,7 +72,7 @@ public final class Gateway implements AutoCloseable {
     List<Provider> providers = connectors.stream().map(settings::tuned).toList();
     Map<ProviderName, Limits> limits =
         providers.stream().collect(Collectors.toMap(Provider::name, settings::limits));
-    var accounts = new Accounts(settings.accounts(), providers);
+    var accounts = new Accounts(settings.accounts(), providers, settings.tunedAccounts(connectors));
     var lifecycles = new Lifecycles(it -> Objects.requireNonNull(limits.get(it)));
 
     Store store = keep(store(settings));

@@ -41,15 +41,40 @@ public record Reply(int status, Map<String, List<String>> headers, Body body) {
   }
 
   /**
-   * How long the provider wants to be left alone: Retry-After in seconds, bounded (RFC 9110,
-   * 10.2.3).
+   * How long the provider wants to be left alone, bounded: Retry-After in seconds or as a date (RFC
+   * 9110, 10.2.3). A date is read beside the reply's own, so that no two clocks need to agree.
    */
   public Duration retryAfter() {
+    return toldRetryAfter().orElse(RETRY_AFTER_DEFAULT);
+  }
+
+  /**
+   * How long nothing more may be asked with the same credentials; empty when the reply wants no
+   * such pause. A 503 that names no time is trouble like any other.
+   */
+  public Optional<Duration> pause() {
+    return switch (status) {
+      case 429 -> Optional.of(retryAfter());
+      case 503 -> toldRetryAfter();
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Duration> toldRetryAfter() {
     return header("retry-after")
-        .filter(it -> it.matches("\\d{1,6}"))
-        .map(it -> Duration.ofSeconds(Long.parseLong(it)))
-        .map(it -> it.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : it)
-        .orElse(RETRY_AFTER_DEFAULT);
+        .map(String::strip)
+        .flatMap(it -> it.matches("\\d{1,9}") ? Optional.of(seconds(it)) : untilDate(it))
+        .map(it -> it.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : it);
+  }
+
+  private static Duration seconds(String digits) {
+    return Duration.ofSeconds(Long.parseLong(digits));
+  }
+
+  private Optional<Duration> untilDate(String until) {
+    return HttpDate.read(until)
+        .flatMap(end -> header("date").flatMap(HttpDate::read).map(it -> Duration.between(it, end)))
+        .map(it -> it.isNegative() ? Duration.ZERO : it);
   }
 
   /** Status only: the rest may hold personal data. */

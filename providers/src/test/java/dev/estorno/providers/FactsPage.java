@@ -3,6 +3,7 @@ package dev.estorno.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class FactsPage {
     | one call may take | %s |
     | a request without a reply has landed, or never will, after | %s more |
     | calls at once, for each account | %d |
+    | calls a second, for each account | %s |
     | deadline | %s |
     | signals are proved by | %s |
 
@@ -66,6 +68,7 @@ public final class FactsPage {
             seconds(it.timeout()),
             seconds(it.settle()),
             it.callsAtOnceMax(),
+            rate(it.callsPerSecondMax()),
             it.deadline().isEmpty() ? "none is known" : it.deadline(),
             it.signals().isEmpty() ? "there are none" : it.signals(),
             assumed);
@@ -78,6 +81,12 @@ public final class FactsPage {
     return it.partialKey()
         ? "yes, each with a key"
         : "yes, without a key: the sum refunded is recorded before asking";
+  }
+
+  private static String rate(double callsPerSecondMax) {
+    return callsPerSecondMax == Facts.RATE_UNKNOWN
+        ? "no bound is known; a setting may give one"
+        : BigDecimal.valueOf(callsPerSecondMax).stripTrailingZeros().toPlainString();
   }
 
   private static String seconds(Duration it) {

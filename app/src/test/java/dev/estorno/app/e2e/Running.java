@@ -6,7 +6,9 @@ import dev.estorno.app.client.VtexClient;
 import dev.estorno.core.Limits;
 import dev.estorno.core.ProviderName;
 import dev.estorno.gateway.Gateway;
+import dev.estorno.gateway.care.Breaker;
 import dev.estorno.gateway.settings.Settings;
+import dev.estorno.gateway.settings.Tuning;
 import dev.estorno.providers.Connectors;
 import dev.estorno.providers.Facts;
 import dev.estorno.providers.Provider;
@@ -52,9 +54,9 @@ final class Running implements AutoCloseable {
 
   private static Gateway gateway(URI sandbox, Path folder) {
     Settings standard = Settings.forSandbox(sandbox).withPort(0).withData(folder);
-    Map<ProviderName, Facts> hasty = new HashMap<>();
+    Map<ProviderName, Tuning.Tuned> hasty = new HashMap<>();
     for (Provider it : Connectors.all()) {
-      hasty.put(it.name(), hasty(it.facts()));
+      hasty.put(it.name(), new Tuning.Tuned(hasty(it.facts()), Breaker.STANDARD));
     }
     var settings =
         new Settings(
@@ -63,7 +65,7 @@ final class Running implements AutoCloseable {
             standard.store(),
             standard.merchants(),
             LIMITS,
-            hasty);
+            new Tuning(hasty, Map.of()));
     InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
     return Gateway.start(settings, Connectors.all(), clock, new SecureRandom());
   }
@@ -81,18 +83,7 @@ final class Running implements AutoCloseable {
           Duration.ZERO);
 
   private static Facts hasty(Facts it) {
-    return new Facts(
-        it.title(),
-        it.credentials(),
-        it.repeatable(),
-        it.partial(),
-        it.partialKey(),
-        TIMEOUT,
-        SETTLE,
-        it.callsAtOnceMax(),
-        it.deadline(),
-        it.signals(),
-        it.assumed());
+    return it.within(TIMEOUT, SETTLE, it.callsAtOnceMax(), it.callsPerSecondMax());
   }
 
   URI gatewayAddress() {

@@ -112,7 +112,7 @@ public final class Engine {
 
   /** None where nobody here can ask the provider: another node may be of a newer program. */
   private int callsAtOnceMax(AccountKey account) {
-    return accounts.provider(account.provider()).map(it -> it.facts().callsAtOnceMax()).orElse(0);
+    return accounts.provider(account).map(it -> it.facts().callsAtOnceMax()).orElse(0);
   }
 
   /**
@@ -202,7 +202,7 @@ public final class Engine {
 
   private Duration lease(Cancellation it) {
     return accounts
-        .facts(it.payment().provider())
+        .facts(AccountKey.of(it))
         .timeout()
         .multipliedBy(TIMEOUTS_PER_LEASE)
         .plus(LEASE_MARGIN);

@@ -68,7 +68,7 @@ public final class Talks {
 
     void open() {
       Optional<Account> account = accounts.find(AccountKey.of(it));
-      Optional<Provider> provider = accounts.provider(it.payment().provider());
+      Optional<Provider> provider = accounts.provider(AccountKey.of(it));
       if (account.isEmpty() || provider.isEmpty()) {
         report(new Answer.NotSent("the settings have no account " + AccountKey.of(it)));
         return;

@@ -16,11 +16,25 @@ import java.util.stream.Collectors;
 public final class Accounts {
   private final Map<AccountKey, Account> accounts;
   private final Map<ProviderName, Provider> providers;
+  private final Map<AccountKey, Provider> ofTheirOwn;
 
   public Accounts(Collection<Account> accounts, Collection<Provider> providers) {
+    this(accounts, providers, Map.of());
+  }
+
+  /**
+   * The accounts and their connectors.
+   *
+   * @param ofTheirOwn the connectors of those accounts that want other bounds than their provider
+   */
+  public Accounts(
+      Collection<Account> accounts,
+      Collection<Provider> providers,
+      Map<AccountKey, Provider> ofTheirOwn) {
     this.accounts = accounts.stream().collect(Collectors.toMap(Accounts::key, Function.identity()));
     this.providers =
         providers.stream().collect(Collectors.toMap(Provider::name, Function.identity()));
+    this.ofTheirOwn = Map.copyOf(ofTheirOwn);
   }
 
   public Optional<Account> find(AccountKey key) {
@@ -32,15 +46,21 @@ public final class Accounts {
     return Optional.ofNullable(providers.get(name));
   }
 
+  /** The connector that asks for that account, within the account's bounds. */
+  public Optional<Provider> provider(AccountKey key) {
+    Provider own = ofTheirOwn.get(key);
+    return own == null ? provider(key.provider()) : Optional.of(own);
+  }
+
   /**
-   * The facts of a provider.
+   * What holds for that account.
    *
-   * @throws IllegalArgumentException when no connector has that name
+   * @throws IllegalArgumentException when no connector has its provider's name
    */
-  public Facts facts(ProviderName name) {
-    return provider(name)
+  public Facts facts(AccountKey key) {
+    return provider(key)
         .map(Provider::facts)
-        .orElseThrow(() -> new IllegalArgumentException("no connector is named " + name));
+        .orElseThrow(() -> new IllegalArgumentException("no connector is named " + key.provider()));
   }
 
   public Collection<Provider> providers() {

@@ -5,6 +5,7 @@ import dev.estorno.core.MerchantId;
 import dev.estorno.core.OnPaid;
 import dev.estorno.gateway.settings.yaml.BadSettings;
 import dev.estorno.gateway.settings.yaml.YamlMap;
+import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Provider;
 import dev.estorno.providers.Secret;
@@ -27,8 +28,11 @@ final class MerchantReader {
 
   private final Map<String, Provider> providers;
   private final Set<Object> seen = new HashSet<>();
+  private final Tuning tuning;
+  private final Map<AccountKey, Tuning.Tuned> tuned = new LinkedHashMap<>();
 
-  MerchantReader(Collection<Provider> providers) {
+  MerchantReader(Collection<Provider> providers, Tuning tuning) {
+    this.tuning = tuning;
     this.providers =
         providers.stream()
             .sorted((a, b) -> a.name().text().compareTo(b.name().text()))
@@ -71,8 +75,18 @@ final class MerchantReader {
       AccountName account = named(map, "name", () -> new AccountName(name));
       once(map, "name", List.of(merchant, provider.name(), account));
       URI base = base(map);
+      if (map.has("bounds")) {
+        tuned.put(
+            new AccountKey(merchant, provider.name(), account),
+            BoundsReader.account(tuning.of(provider), map.map("bounds")));
+      }
       return new Account(merchant, provider.name(), account, base, credentials(map, provider));
     }
+  }
+
+  /** The accounts read so far that have bounds of their own. */
+  Map<AccountKey, Tuning.Tuned> tuned() {
+    return Map.copyOf(tuned);
   }
 
   private static Map<String, Secret> credentials(YamlMap map, Provider provider) {

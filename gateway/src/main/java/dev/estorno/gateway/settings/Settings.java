@@ -1,16 +1,17 @@
 package dev.estorno.gateway.settings;
 
 import dev.estorno.core.Limits;
-import dev.estorno.core.ProviderName;
+import dev.estorno.gateway.care.Bounds;
 import dev.estorno.gateway.settings.yaml.BadSettings;
 import dev.estorno.gateway.settings.yaml.Sources;
 import dev.estorno.gateway.settings.yaml.Yaml;
+import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.providers.Account;
-import dev.estorno.providers.Facts;
 import dev.estorno.providers.Provider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.function.Function;
  * @param store whether the rows are in that folder
  * @param limits the bounds of patience at every provider, but for the settle time, which is each
  *     provider's own
- * @param facts of those providers whose bounds the operator changed
+ * @param tuning the bounds at providers and of accounts that the operator changed
  */
 public record Settings(
     Server server,
@@ -31,7 +32,7 @@ public record Settings(
     StorePlace store,
     List<Merchant> merchants,
     Limits limits,
-    Map<ProviderName, Facts> facts) {
+    Tuning tuning) {
 
   /**
    * Where the doors are, and whose they are.
@@ -45,7 +46,6 @@ public record Settings(
 
   public Settings {
     merchants = List.copyOf(merchants);
-    facts = Map.copyOf(facts);
   }
 
   /**
@@ -68,16 +68,16 @@ public record Settings(
         StorePlace.EMBEDDED,
         List.of(SandboxMerchant.at(sandbox)),
         Limits.STANDARD,
-        Map.of());
+        Tuning.NONE);
   }
 
   public Settings withPort(int port) {
     return new Settings(
-        new Server(server.host(), port, server.node()), data, store, merchants, limits, facts);
+        new Server(server.host(), port, server.node()), data, store, merchants, limits, tuning);
   }
 
   public Settings withData(Path folder) {
-    return new Settings(server, folder, store, merchants, limits, facts);
+    return new Settings(server, folder, store, merchants, limits, tuning);
   }
 
   /** Every merchant's accounts. */
@@ -90,9 +90,33 @@ public record Settings(
     return limits.withSettle(tuned(provider).facts().settle());
   }
 
-  /** The provider, with its time-out, settle time and calls at once as the operator wants them. */
+  /** The provider, with its time-out, settle time and so on as the operator wants them. */
   public Provider tuned(Provider provider) {
-    Facts wanted = facts.getOrDefault(provider.name(), provider.facts());
-    return wanted.equals(provider.facts()) ? provider : new TunedProvider(provider, wanted);
+    return tuned(provider, tuning.of(provider));
+  }
+
+  /** The providers of those accounts that have bounds of their own, as they want them. */
+  public Map<AccountKey, Provider> tunedAccounts(Collection<Provider> providers) {
+    Map<AccountKey, Provider> tuned = new HashMap<>();
+    for (Provider provider : providers) {
+      tuning
+          .accounts()
+          .forEach((account, wanted) -> {
+            if (account.provider().equals(provider.name())) {
+              tuned.put(account, tuned(provider, wanted));
+            }
+          });
+    }
+    return tuned;
+  }
+
+  /** What that account at this provider bears. */
+  public Bounds bounds(Provider provider, AccountKey account) {
+    return tuning.of(provider, account).bounds();
+  }
+
+  private static Provider tuned(Provider provider, Tuning.Tuned wanted) {
+    boolean own = wanted.facts().equals(provider.facts());
+    return own ? provider : new TunedProvider(provider, wanted.facts());
   }
 }

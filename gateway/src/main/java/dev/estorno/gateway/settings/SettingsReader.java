@@ -3,11 +3,9 @@ package dev.estorno.gateway.settings;
 import dev.estorno.core.Limits;
 import dev.estorno.core.ProviderName;
 import dev.estorno.gateway.settings.yaml.YamlMap;
-import dev.estorno.providers.Facts;
 import dev.estorno.providers.Provider;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +21,15 @@ final class SettingsReader {
 
   Settings read(YamlMap root) {
     try (root) {
+      Tuning tuning = tuning(root.map("providers"));
+      var merchants = new MerchantReader(providers, tuning);
       return new Settings(
           server(root.map("server")),
           data(root),
           store(root),
-          new MerchantReader(providers).merchants(root),
+          merchants.merchants(root),
           limits(root.map("limits")),
-          facts(root.map("providers")));
+          tuning.with(merchants.tuned()));
     }
   }
 
@@ -85,38 +85,16 @@ final class SettingsReader {
     }
   }
 
-  private Map<ProviderName, Facts> facts(YamlMap map) {
-    Map<ProviderName, Facts> facts = new LinkedHashMap<>();
+  private Tuning tuning(YamlMap map) {
+    Map<ProviderName, Tuning.Tuned> tuned = new LinkedHashMap<>();
     try (map) {
-      for (Provider provider : providers) {
-        if (map.has(provider.name().text())) {
-          facts.put(provider.name(), tuned(provider.facts(), map.map(provider.name().text())));
+      for (Provider it : providers) {
+        String name = it.name().text();
+        if (map.has(name)) {
+          tuned.put(it.name(), BoundsReader.provider(Tuning.Tuned.own(it), map.map(name)));
         }
       }
-      return facts;
-    }
-  }
-
-  private static Facts tuned(Facts own, YamlMap map) {
-    try (map) {
-      Duration timeout = map.duration("timeout", own.timeout());
-      Duration settle = map.duration("settle", own.settle());
-      // The settle time is how long a request whose reply was given up may still travel.
-      if (settle.compareTo(timeout) < 0) {
-        throw map.bad("settle", "is shorter than timeout; write at least " + timeout);
-      }
-      return new Facts(
-          own.title(),
-          own.credentials(),
-          own.repeatable(),
-          own.partial(),
-          own.partialKey(),
-          timeout,
-          settle,
-          map.whole("calls_at_once", 1, 10_000, own.callsAtOnceMax()),
-          own.deadline(),
-          own.signals(),
-          own.assumed());
+      return new Tuning(tuned, Map.of());
     }
   }
 }

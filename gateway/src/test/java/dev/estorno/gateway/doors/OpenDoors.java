@@ -21,6 +21,7 @@ import dev.estorno.gateway.line.Line;
 import dev.estorno.gateway.settings.Merchant;
 import dev.estorno.gateway.settings.Settings;
 import dev.estorno.gateway.settings.StorePlace;
+import dev.estorno.gateway.settings.Tuning;
 import dev.estorno.gateway.settings.VtexStore;
 import dev.estorno.gateway.settings.VtexStore.Failures;
 import dev.estorno.gateway.settings.VtexStore.Partial;
@@ -73,7 +74,7 @@ final class OpenDoors implements AutoCloseable {
             StorePlace.EMBEDDED,
             List.of(merchant("shop", SHOP_KEY, "main"), merchant("mall", MALL_KEY, "main", "b")),
             Limits.STANDARD,
-            Map.of());
+            Tuning.NONE);
     var accounts = new Accounts(settings.accounts(), List.of(toy));
     var waitingRoom = new WaitingRoom();
     var lifecycles = new Lifecycles(_ -> settings.limits(toy));

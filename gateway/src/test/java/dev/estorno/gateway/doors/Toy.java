@@ -107,6 +107,7 @@ final class Toy implements Provider {
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
         64,
+        Facts.RATE_UNKNOWN,
         "",
         "",
         List.of());

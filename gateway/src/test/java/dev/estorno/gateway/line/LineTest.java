@@ -240,7 +240,7 @@ class LineTest {
     public Facts facts() {
       Duration second = Duration.ofSeconds(1);
       return new Facts(
-          "Gate", List.of(), false, false, false, second, second, 1, "", "", List.of());
+          "Gate", List.of(), false, false, false, second, second, 1, 1, "", "", List.of());
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.estorno.gateway.providers;
 
 import dev.estorno.core.Limits;
-import dev.estorno.core.ProviderName;
 import dev.estorno.gateway.Gateway;
+import dev.estorno.gateway.care.Breaker;
 import dev.estorno.gateway.settings.Merchant;
 import dev.estorno.gateway.settings.Settings;
+import dev.estorno.gateway.settings.Tuning;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Facts;
 import dev.estorno.providers.Provider;
@@ -54,8 +55,9 @@ final class QuickGateway {
   private static Settings settings(Provider provider, int providerPort, Path data) {
     var standard = Settings.forSandbox(URI.create("http://127.0.0.1:" + providerPort));
     List<Merchant> merchants = standard.merchants().stream().map(it -> only(provider, it)).toList();
-    Map<ProviderName, Facts> facts = Map.of(provider.name(), quick(provider.facts()));
-    return new Settings(standard.server(), data, standard.store(), merchants, LIMITS, facts)
+    var tuned = new Tuning.Tuned(quick(provider.facts()), Breaker.STANDARD);
+    var tuning = new Tuning(Map.of(provider.name(), tuned), Map.of());
+    return new Settings(standard.server(), data, standard.store(), merchants, LIMITS, tuning)
         .withPort(0);
   }
 
@@ -66,17 +68,6 @@ final class QuickGateway {
   }
 
   private static Facts quick(Facts it) {
-    return new Facts(
-        it.title(),
-        it.credentials(),
-        it.repeatable(),
-        it.partial(),
-        it.partialKey(),
-        TIMEOUT,
-        SETTLE,
-        it.callsAtOnceMax(),
-        it.deadline(),
-        it.signals(),
-        it.assumed());
+    return it.within(TIMEOUT, SETTLE, it.callsAtOnceMax(), it.callsPerSecondMax());
   }
 }

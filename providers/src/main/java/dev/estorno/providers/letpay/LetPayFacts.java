@@ -19,6 +19,7 @@ final class LetPayFacts {
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
           16,
+          Facts.RATE_UNKNOWN,
           "",
           "nothing, for LetPay signs none: one that names a payment only makes us look",
           List.of(

@@ -32,6 +32,7 @@ final class LiquidoFacts {
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
           16,
+          Facts.RATE_UNKNOWN,
           "",
           "an HMAC of body and time in the header Liquido-Signature, under the client secret, at"
               + " most "

@@ -19,6 +19,7 @@ final class PicPayFacts {
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
           16,
+          Facts.RATE_UNKNOWN,
           "",
           "a secret in the header x-seller-token, the same in every signal",
           List.of(

@@ -21,6 +21,7 @@ final class QiTechFacts {
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
           16,
+          Facts.RATE_UNKNOWN,
           "an unpaid order: before 22:00 in São Paulo on the day before its reference_date, which"
               + " is looked up and recorded before asking; a refund: 90 days",
           "a JWT (ES512) in the header AUTHORIZATION, made with QI Tech's key over the MD5 of the"

@@ -138,6 +138,7 @@ class CourseTest {
     Duration second = Duration.ofSeconds(1);
     return new Course<>(
         WORDS,
-        new Facts("P", List.of(), false, true, partialKey, second, second, 1, "", "", List.of()));
+        new Facts(
+            "P", List.of(), false, true, partialKey, second, second, 1, 1, "", "", List.of()));
   }
 }

@@ -2,6 +2,7 @@ package dev.estorno.gateway.settings.yaml;
 
 import dev.estorno.gateway.settings.Neighbour;
 import dev.estorno.providers.Secret;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -93,6 +94,22 @@ public final class YamlMap implements AutoCloseable {
             throw bad(key, "is not a whole number of " + min + " to " + max);
           }
           return Integer.parseInt(it);
+        })
+        .orElse(otherwise);
+  }
+
+  /** A number above zero, with up to three decimals. */
+  public double number(String key, double max, double otherwise) {
+    return maybeText(key)
+        .map(it -> {
+          double number = it.matches("\\d{1,9}(\\.\\d{1,3})?") ? Double.parseDouble(it) : 0;
+          if (number <= 0 || number > max) {
+            throw bad(
+                key,
+                "is not a number above zero, with at most three decimals and up to "
+                    + BigDecimal.valueOf(max).toBigInteger());
+          }
+          return number;
         })
         .orElse(otherwise);
   }

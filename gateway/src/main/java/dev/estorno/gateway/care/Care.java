@@ -1,0 +1,100 @@
+package dev.estorno.gateway.care;
+
+import dev.estorno.gateway.line.Accounts;
+import dev.estorno.gateway.line.Exchange;
+import dev.estorno.gateway.line.Wire;
+import dev.estorno.gateway.store.AccountKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Says of each account how many talks may begin now, and watches over every call of them. */
+public final class Care implements CareState {
+  private final Function<AccountKey, Bounds> bounds;
+  private final SteadyClock clock;
+  private final Map<AccountKey, Ward> wards = new ConcurrentHashMap<>();
+
+  public Care(Function<AccountKey, Bounds> bounds, InstantSource clock) {
+    this.bounds = bounds;
+    this.clock = new SteadyClock(clock);
+  }
+
+  /** How many talks may begin now: none while the account is full, paused or its circuit open. */
+  public int places(AccountKey account) {
+    return ward(account).places();
+  }
+
+  /** Begins a talk if there is a place for it; {@link #leave} ends it. */
+  public boolean tryEnter(AccountKey account, int calls) {
+    return ward(account).tryEnter(calls, false);
+  }
+
+  /** The same for one that has just come: it goes behind those who wait. */
+  public boolean tryEnterLast(AccountKey account, int calls) {
+    return ward(account).tryEnter(calls, true);
+  }
+
+  public void leave(AccountKey account) {
+    ward(account).leave();
+  }
+
+  /** Tells whose rows are due now, as somebody just read: no others are waited for. */
+  public void awaited(Set<AccountKey> accounts) {
+    accounts.forEach(this::ward);
+    wards.forEach((account, ward) -> ward.awaited(accounts.contains(account)));
+  }
+
+  /** When the first of these accounts has a place again by itself; empty when none does so. */
+  public Optional<Duration> placeIn(Collection<AccountKey> accounts) {
+    return accounts.stream()
+        .flatMap(it -> ward(it).placeIn().stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Whether what is not under way would hardly be begun within that time. */
+  public boolean isShutFor(Duration time, AccountKey account) {
+    return ward(account).isShutFor(time);
+  }
+
+  /**
+   * The same wire under care: every call is counted and what came of it noted; one to an account
+   * that is to be left alone is not sent.
+   */
+  public Wire over(Wire wire) {
+    return (account, sealed, timeout, heard) -> {
+      Ward ward = ward(Accounts.key(account));
+      Optional<String> refusal = ward.refusal();
+      if (refusal.isPresent()) {
+        heard.accept(new Exchange.Silence(false, refusal.get()));
+      } else {
+        wire.send(
+            account,
+            sealed,
+            timeout,
+            exchange -> {
+              ward.heard(exchange);
+              heard.accept(exchange);
+            });
+      }
+    };
+  }
+
+  @Override
+  public List<OfAccount> accounts() {
+    return wards.entrySet().stream()
+        .map(it -> it.getValue().state(it.getKey()))
+        .sorted(Comparator.comparing(it -> it.account().toString()))
+        .toList();
+  }
+
+  private Ward ward(AccountKey account) {
+    return wards.computeIfAbsent(account, it -> new Ward(bounds.apply(it), clock));
+  }
+}
