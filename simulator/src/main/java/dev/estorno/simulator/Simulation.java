@@ -13,8 +13,11 @@ import dev.estorno.gateway.store.MemoryStore;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Body;
-import dev.estorno.providers.Connectors;
 import dev.estorno.providers.Signal;
+import dev.estorno.providers.letpay.LetPay;
+import dev.estorno.providers.liquido.Liquido;
+import dev.estorno.providers.picpay.PicPay;
+import dev.estorno.providers.qitech.QiTech;
 import dev.estorno.sandbox.fake.Callback;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +76,10 @@ public final class Simulation {
     this.town = new Town(agenda, chance);
     this.weather = Weather.drawn(chance);
     this.census = new Census(rows, town, scene);
-    this.accounts = new Accounts(scene.accounts(), Connectors.all());
+    this.accounts =
+        new Accounts(
+            scene.accounts(),
+            List.of(new PicPay(), new QiTech(new QuickKeys()), new LetPay(), new Liquido()));
     this.lifecycles = new Lifecycles(it -> limits(accounts, it));
   }
 

@@ -5,7 +5,6 @@ import dev.estorno.providers.Account;
 import dev.estorno.providers.Body;
 import dev.estorno.providers.Reply;
 import dev.estorno.providers.Request;
-import dev.estorno.sandbox.FakeProviders;
 import dev.estorno.sandbox.fake.Callback;
 import dev.estorno.sandbox.fake.Exchange;
 import dev.estorno.sandbox.fake.FakeProvider;
@@ -13,6 +12,10 @@ import dev.estorno.sandbox.fake.PaymentSpec;
 import dev.estorno.sandbox.fake.PaymentView;
 import dev.estorno.sandbox.fake.Response;
 import dev.estorno.sandbox.kit.EffectLog;
+import dev.estorno.sandbox.letpay.FakeLetPay;
+import dev.estorno.sandbox.liquido.FakeLiquido;
+import dev.estorno.sandbox.picpay.FakePicPay;
+import dev.estorno.sandbox.qitech.FakeQiTech;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +26,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The outside world: every provider's fake, asked directly, and the truth about effects. */
 final class Town {
+  private static final List<FakeProvider.Maker> FAKES =
+      List.of(
+          FakePicPay::new,
+          FakeLetPay::new,
+          (chance, effects) -> new FakeQiTech(chance, effects, QuickKeys.ofTheFake()),
+          FakeLiquido::new);
+
   private final Map<String, FakeProvider> fakes = new LinkedHashMap<>();
   private final EffectLog effects = new EffectLog();
   private final Agenda agenda;
 
   Town(Agenda agenda, Chance chance) {
     this.agenda = agenda;
-    for (FakeProvider.Maker maker : FakeProviders.all()) {
+    for (FakeProvider.Maker maker : FAKES) {
       FakeProvider fake = maker.make(chance.dice(), effects);
       fakes.put(fake.profile().name(), fake);
     }

@@ -55,7 +55,8 @@ class QiTechContractTest extends ProviderContract {
   @Override
   Map<String, String> proof(String signal, World world) {
     byte[] body = signal.getBytes(StandardCharsets.UTF_8);
-    return Map.of("AUTHORIZATION", Jwt.sign("POST", "/signals/qitech/main", body, Instant.EPOCH));
+    return Map.of(
+        "AUTHORIZATION", Jwt.es512().sign("POST", "/signals/qitech/main", body, Instant.EPOCH));
   }
 
   @Override

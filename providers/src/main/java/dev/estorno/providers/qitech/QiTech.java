@@ -17,6 +17,15 @@ import java.util.Optional;
 /** QI Tech's Automatic Pix, the receiver's side ({@code https://api-auth.qitech.app}). */
 public final class QiTech implements Provider {
   public static final ProviderName NAME = new ProviderName("qitech");
+  private final QiTechSignature signature;
+
+  public QiTech() {
+    this(new P521Keys());
+  }
+
+  public QiTech(QiTechKeys keys) {
+    this.signature = new QiTechSignature(keys);
+  }
 
   @Override
   public ProviderName name() {
@@ -37,7 +46,7 @@ public final class QiTech implements Provider {
   public Request seal(Request request, Account account, Secret token, Instant now) {
     Secret key = account.credential(QiTechFacts.PRIVATE_KEY);
     return request
-        .header("AUTHORIZATION", QiTechSignature.of(request, key, now))
+        .header("AUTHORIZATION", signature.of(request, key, now))
         .header("API-CLIENT-KEY", account.credential(QiTechFacts.CLIENT_KEY).reveal())
         .header("Accept", "application/json");
   }
@@ -45,7 +54,7 @@ public final class QiTech implements Provider {
   /** Only what tells of a payment order can be looked up; its two keys are its reference. */
   @Override
   public Signal.Reading about(Signal signal, Account account, Instant now) {
-    if (!QiTechSignature.proves(signal, account.credential(QiTechFacts.PROVIDER_PUBLIC_KEY))) {
+    if (!signature.proves(signal, account.credential(QiTechFacts.PROVIDER_PUBLIC_KEY))) {
       return new Signal.Reading.Forged();
     }
     Json told = Json.read(signal.body());

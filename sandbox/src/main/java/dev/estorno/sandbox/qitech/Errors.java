@@ -1,5 +1,6 @@
 package dev.estorno.sandbox.qitech;
 
+import dev.estorno.sandbox.fake.Response;
 import dev.estorno.sandbox.qitech.gate.QiError;
 
 /** The errors that the documents give word for word (docs.qitech.com.br, read 2026-11). */
@@ -39,5 +40,9 @@ final class Errors {
         "Original Pix Transfer Was Not Found",
         "Original Pix Transfer Was Not Found.",
         "A transação PIX original não foi encontrada.");
+  }
+
+  static Response other(int status, String title, String portuguese) {
+    return new QiError(status, "QIT000" + status, title, title + ".", portuguese + ".").response();
   }
 }

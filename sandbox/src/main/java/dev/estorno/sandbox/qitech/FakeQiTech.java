@@ -14,7 +14,7 @@ import dev.estorno.sandbox.kit.Json;
 import dev.estorno.sandbox.kit.Ledger;
 import dev.estorno.sandbox.qitech.Operation.Route;
 import dev.estorno.sandbox.qitech.gate.Gate;
-import dev.estorno.sandbox.qitech.gate.QiError;
+import dev.estorno.sandbox.qitech.gate.Jwt;
 import dev.estorno.sandbox.qitech.gate.SandboxKeys;
 import dev.estorno.sandbox.qitech.pix.PixTransfer;
 import dev.estorno.sandbox.qitech.pix.Reversal;
@@ -60,7 +60,8 @@ public final class FakeQiTech implements FakeProvider {
 
   private final Ledger ledger = Ledger.filled();
   private final Agenda<Consumer<Instant>> agenda = new Agenda<>();
-  private final Webhooks webhooks = new Webhooks();
+  private final Jwt jwt;
+  private final Webhooks webhooks;
   private final Batches batches;
   private final Recurrences recurrences;
   private final Transfers transfers;
@@ -70,6 +71,12 @@ public final class FakeQiTech implements FakeProvider {
   private final Setup setup;
 
   public FakeQiTech(RandomGenerator chance, EffectLog effects) {
+    this(chance, effects, Jwt.es512());
+  }
+
+  public FakeQiTech(RandomGenerator chance, EffectLog effects, Jwt jwt) {
+    this.jwt = jwt;
+    this.webhooks = new Webhooks(jwt);
     this.batches = new Batches(chance);
     this.recurrences = new Recurrences(webhooks, chance);
     this.transfers =
@@ -93,7 +100,7 @@ public final class FakeQiTech implements FakeProvider {
   @Override
   public Response handle(Exchange exchange, Instant now) {
     Route route = Operation.of(exchange);
-    return Gate.refusal(exchange)
+    return Gate.refusal(exchange, jwt)
         .or(() -> foreign(route))
         .orElseGet(() -> answer(route, exchange, now));
   }
@@ -105,8 +112,9 @@ public final class FakeQiTech implements FakeProvider {
       case 400 -> Errors.orderSchema().response();
       case 401 -> Gate.notSigned();
       case 404 -> Errors.orderNotFound(route.parts().getOrDefault("order", "")).response();
-      case 429 -> error(status, "Too Many Requests", "Muitas requisições").with("Retry-After", "1");
-      default -> error(status, "Internal Server Error", "Erro interno do servidor");
+      case 429 ->
+          Errors.other(status, "Too Many Requests", "Muitas requisições").with("Retry-After", "1");
+      default -> Errors.other(status, "Internal Server Error", "Erro interno do servidor");
     };
   }
 
@@ -288,9 +296,5 @@ public final class FakeQiTech implements FakeProvider {
   private static Optional<ObjectNode> body(Exchange exchange) {
     if (exchange.body().text().isBlank()) return Optional.of(Json.object());
     return exchange.body().json().filter(JsonNode::isObject).map(JsonNode::asObject);
-  }
-
-  private static Response error(int status, String title, String portuguese) {
-    return new QiError(status, "QIT000" + status, title, title + ".", portuguese + ".").response();
   }
 }

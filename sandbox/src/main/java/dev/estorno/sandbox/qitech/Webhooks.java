@@ -21,8 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** What QI Tech tells its client, in the one or the other of its two envelopes, signed. */
 final class Webhooks {
 
+  private final Jwt jwt;
   private Optional<URI> url = Optional.empty();
   private List<Callback> owed = new ArrayList<>();
+
+  Webhooks(Jwt jwt) {
+    this.jwt = jwt;
+  }
 
   /** The URL of QI Tech's portal: one for everything. */
   void sendTo(URI anew) {
@@ -114,7 +119,7 @@ final class Webhooks {
             "Content-Type",
             "application/json",
             "AUTHORIZATION",
-            Jwt.sign("POST", path, text.getBytes(UTF_8), now),
+            jwt.sign("POST", path, text.getBytes(UTF_8), now),
             "API-CLIENT-KEY",
             SandboxKeys.CLIENT_KEY);
     owed.add(Callback.now(to.toString(), headers, text, now));

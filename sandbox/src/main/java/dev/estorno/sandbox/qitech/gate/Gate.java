@@ -21,7 +21,7 @@ public final class Gate {
   private Gate() {}
 
   /** Why the call may not pass; empty when it may. */
-  public static Optional<Response> refusal(Exchange exchange) {
+  public static Optional<Response> refusal(Exchange exchange, Jwt jwt) {
     Optional<String> key = exchange.header("API-CLIENT-KEY").filter(it -> !it.isBlank());
     if (key.isEmpty()) return Optional.of(noKey());
     if (!key.get().strip().equals(SandboxKeys.CLIENT_KEY)) {
@@ -30,7 +30,7 @@ public final class Gate {
     boolean signed =
         exchange
             .header("AUTHORIZATION")
-            .flatMap(token -> Jwt.claims(token.strip()))
+            .flatMap(token -> jwt.claims(token.strip()))
             .filter(claims -> speaksOf(claims, exchange))
             .isPresent();
     return signed ? Optional.empty() : Optional.of(notSigned());

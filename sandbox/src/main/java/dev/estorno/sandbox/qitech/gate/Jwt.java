@@ -5,6 +5,8 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -24,17 +26,26 @@ import tools.jackson.databind.node.ObjectNode;
  * The signature of a call: a JWT, ES512, whose claims are {@code payload_md5}, {@code timestamp},
  * {@code method} and {@code uri} (docs.qitech.com.br, authentication test v2, read 2026-11).
  */
-public final class Jwt {
+public record Jwt(JWSSigner signer, JWSVerifier verifier) {
 
   /** UTC with microseconds and a Z. */
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private Jwt() {}
+  /** With the sandbox's own keys, as QI Tech's are. */
+  public static Jwt es512() {
+    try {
+      return new Jwt(
+          new ECDSASigner(SandboxKeys.providerPrivate()),
+          new ECDSAVerifier(SandboxKeys.clientPublic()));
+    } catch (JOSEException broken) {
+      throw new IllegalStateException("the sandbox's own keys", broken);
+    }
+  }
 
   /** A JWT for something that QI Tech itself sends. */
-  public static String sign(String method, String uri, byte[] body, Instant now) {
+  public String sign(String method, String uri, byte[] body, Instant now) {
     ObjectNode claims =
         Json.object()
             .put("payload_md5", md5(body))
@@ -44,7 +55,7 @@ public final class Jwt {
     JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES512).type(JOSEObjectType.JWT).build();
     JWSObject token = new JWSObject(header, new Payload(Json.string(claims)));
     try {
-      token.sign(new ECDSASigner(SandboxKeys.providerPrivate()));
+      token.sign(signer);
       return token.serialize();
     } catch (JOSEException broken) {
       throw new IllegalStateException("the sandbox's own key", broken);
@@ -52,12 +63,11 @@ public final class Jwt {
   }
 
   /** The claims, if the sandbox's client signed them with ES512. */
-  static Optional<ObjectNode> claims(String token) {
+  Optional<ObjectNode> claims(String token) {
     try {
       JWSObject jws = JWSObject.parse(token);
       boolean signed =
-          jws.getHeader().getAlgorithm().equals(JWSAlgorithm.ES512)
-              && jws.verify(new ECDSAVerifier(SandboxKeys.clientPublic()));
+          jws.getHeader().getAlgorithm().equals(JWSAlgorithm.ES512) && jws.verify(verifier);
       return signed
           ? Optional.of(Json.objectOrEmpty(jws.getPayload().toBytes()))
           : Optional.empty();
