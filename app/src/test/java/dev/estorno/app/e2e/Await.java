@@ -30,8 +30,13 @@ public final class Await {
       } catch (Exception notYet) {
         last = Optional.of(notYet);
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      pause();
     } while (System.nanoTime() < end);
     throw new AssertionError("not within " + max + ": " + what, last.orElse(null));
+  }
+
+  /** Between two looks. */
+  public static void pause() {
+    LockSupport.parkNanos(PAUSE.toNanos());
   }
 }

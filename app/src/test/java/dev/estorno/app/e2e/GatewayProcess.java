@@ -60,17 +60,17 @@ public final class GatewayProcess implements AutoCloseable {
   }
 
   /** As a power cut does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Stops it where it is (SIGSTOP), as a machine that is moved or swaps does. */
-  void freeze() throws Exception {
+  public void freeze() throws Exception {
     signal("STOP");
   }
 
   /** Lets it go on (SIGCONT). */
-  void thaw() throws Exception {
+  public void thaw() throws Exception {
     signal("CONT");
   }
 
@@ -82,7 +82,7 @@ public final class GatewayProcess implements AutoCloseable {
   }
 
   /** Asks it to end (SIGTERM); gives its exit code. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       throw new AssertionError("it does not end when asked to");
@@ -91,7 +91,7 @@ public final class GatewayProcess implements AutoCloseable {
   }
 
   /** What it said since it was up. */
-  List<String> said() {
+  public List<String> said() {
     return List.copyOf(said);
   }
 

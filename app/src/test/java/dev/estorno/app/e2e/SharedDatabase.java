@@ -10,7 +10,7 @@ import java.time.Duration;
  * A real PostgreSQL server that the suite brings along, for many gateways to share; what is
  * committed there is on the disk.
  */
-final class SharedDatabase implements AutoCloseable {
+public final class SharedDatabase implements AutoCloseable {
   private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
   private final Path data;
@@ -21,7 +21,7 @@ final class SharedDatabase implements AutoCloseable {
     this.server = started(0);
   }
 
-  static SharedDatabase start(Path data) throws IOException {
+  public static SharedDatabase start(Path data) throws IOException {
     return new SharedDatabase(data);
   }
 
@@ -37,19 +37,19 @@ final class SharedDatabase implements AutoCloseable {
         .start();
   }
 
-  String url() {
+  public String url() {
     return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
   }
 
   /** Stops it under everybody who is connected. */
-  void stop() throws IOException {
+  public void stop() throws IOException {
     server.close();
     // The library waits five seconds; on a busy machine the last checkpoint takes longer.
     Await.until("PostgreSQL stops", STOP_MAX, () -> !Files.exists(data.resolve("postmaster.pid")));
   }
 
   /** Starts it again, where it was and with what it had. */
-  void startAgain() throws IOException {
+  public void startAgain() throws IOException {
     server = started(server.getPort());
   }
 
