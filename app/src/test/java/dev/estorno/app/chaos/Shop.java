@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,6 +72,7 @@ final class Shop implements AutoCloseable {
       all.add(() -> {
         while (over.getCount() > 0) {
           serve(chance);
+          over.await(REST_MILLIS, TimeUnit.MILLISECONDS);
         }
         return null;
       });
