@@ -14,11 +14,16 @@ public final class SharedDatabase implements AutoCloseable {
   private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
   private final Path data;
+  private final Process watchdog;
   private EmbeddedPostgres server;
 
   private SharedDatabase(Path data) throws IOException {
     this.data = data;
     this.server = started(0);
+    // A process that is killed can stop nobody, but its end of this pipe closes.
+    String stop = "read _; kill -INT $(head -n 1 " + data.resolve("postmaster.pid") + ")";
+    this.watchdog =
+        new ProcessBuilder("sh", "-c", stop).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   public static SharedDatabase start(Path data) throws IOException {
@@ -55,6 +60,7 @@ public final class SharedDatabase implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    watchdog.destroy();
     stop();
   }
 }

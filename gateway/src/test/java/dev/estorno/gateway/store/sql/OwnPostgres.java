@@ -10,18 +10,24 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A real PostgreSQL server that the suite brings along, on a free port of 127.0.0.1: a database for
- * every store, and it can be stopped and started again. What is committed is on the disk.
+ * every store, and it can be stopped and started again. What is committed is on the disk. All
+ * classes share one, which ends with them; with the whole process too, were it killed.
  */
 final class OwnPostgres implements AutoCloseable {
   private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
   private final Path folder;
+  private final Process watchdog;
   private final AtomicInteger databases = new AtomicInteger();
   private EmbeddedPostgres server;
   private boolean up;
@@ -30,11 +36,31 @@ final class OwnPostgres implements AutoCloseable {
     this.folder = folder;
     this.server = started(0);
     this.up = true;
+    // A process that is killed can stop nobody, but its end of this pipe closes.
+    String stop = "read _; kill -INT $(head -n 1 " + folder.resolve("data/postmaster.pid") + ")";
+    this.watchdog =
+        new ProcessBuilder("sh", "-c", stop).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
-  static OwnPostgres start(Path folder) {
+  /** Gives the one server to whoever has a parameter for it. */
+  static final class Shared implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+      return parameter.getParameter().getType() == OwnPostgres.class;
+    }
+
+    @Override
+    public OwnPostgres resolveParameter(ParameterContext parameter, ExtensionContext test) {
+      // What is kept at the root is closed once all tests are over.
+      return test.getRoot()
+          .getStore(ExtensionContext.Namespace.GLOBAL)
+          .computeIfAbsent(OwnPostgres.class, _ -> OwnPostgres.start(), OwnPostgres.class);
+    }
+  }
+
+  private static OwnPostgres start() {
     try {
-      return new OwnPostgres(folder);
+      return new OwnPostgres(Files.createTempDirectory("estorno-postgres"));
     } catch (IOException e) {
       throw new UncheckedIOException("no PostgreSQL could be started, so nothing was tried", e);
     }
@@ -61,9 +87,11 @@ final class OwnPostgres implements AutoCloseable {
     return at(name);
   }
 
-  /** Empties the tables. */
+  /** Empties the tables: truncating so many small ones would take ten times as long. */
   static void clear(PostgresStore.Server server) {
-    execute(server, "truncate cancellation, payment, idempotency_key, journal");
+    for (String it : List.of("cancellation", "payment", "idempotency_key", "journal")) {
+      execute(server, "delete from " + it);
+    }
   }
 
   private PostgresStore.Server at(String name) {
@@ -106,13 +134,21 @@ final class OwnPostgres implements AutoCloseable {
 
   /** Starts it again, on the same port and with the same data. */
   void startAgain() throws IOException {
-    server = started(server.getPort());
-    up = true;
+    if (!up) {
+      server = started(server.getPort());
+      up = true;
+    }
   }
 
   @Override
   public void close() throws IOException {
+    watchdog.destroy();
     stop();
+    try (var inside = Files.walk(folder)) {
+      for (Path it : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(it);
+      }
+    }
   }
 
   List<String> settings(String... names) throws SQLException {

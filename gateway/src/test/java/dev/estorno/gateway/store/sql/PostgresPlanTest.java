@@ -4,8 +4,6 @@ import static dev.estorno.gateway.store.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estorno.gateway.store.Times;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,11 +11,10 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that the server touches, with and without statistics.
  */
 @Timeout(120)
+@ExtendWith(OwnPostgres.Shared.class)
 class PostgresPlanTest {
   private static final int PAGES_MAX = 60;
 
@@ -38,34 +36,26 @@ class PostgresPlanTest {
         from generate_series(1, %6$d) i
       """;
 
-  @TempDir private static Path folder;
-  private static OwnPostgres postgres;
   private static PostgresStore.Server tables;
 
   @BeforeAll
-  static void fill() {
-    postgres = OwnPostgres.start(folder);
+  static void fill(OwnPostgres postgres) {
     tables = postgres.database();
     PostgresStore.open(tables).close();
     String due = "" + Times.micros(NOON.minusSeconds(9));
     String later = "" + Times.micros(NOON.plusSeconds(9));
-    insert("'hung-'", "'hung'", due, "'queued'", due, 20_000);
-    insert("'slow-'", "'slow'", "null", "'queued'", due, 20_000);
+    insert("'hung-'", "'hung'", due, "'queued'", due, 5_000);
+    insert("'slow-'", "'slow'", "null", "'queued'", due, 5_000);
     insert("'few-'", "'few'", "null", "'queued'", due, 3);
     insert("'urgent-'", "'few'", due, "'queued'", due, 3);
     insert("'next-'", "'few'", "null", "'queued'", later, 3);
-    insert("'over-'", "'few'", "null", "'cancelled'", "null", 20_000);
+    insert("'over-'", "'few'", "null", "'cancelled'", "null", 5_000);
     insert("'account-'", "'account-' || i", "null", "'queued'", due, 5);
   }
 
   private static void insert(
       String name, String account, String deadline, String state, String due, int count) {
     OwnPostgres.execute(tables, ROWS.formatted(name, account, deadline, state, due, count));
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    postgres.close();
   }
 
   /** Those without a deadline are asked for only where few have one. */

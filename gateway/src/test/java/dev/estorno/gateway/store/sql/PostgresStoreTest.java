@@ -4,33 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.StoreContract;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Timeout(300)
+@ExtendWith(OwnPostgres.Shared.class)
 class PostgresStoreTest extends StoreContract {
-  @TempDir private static Path folder;
   private static OwnPostgres postgres;
   private static PostgresStore.Server tables;
 
   /** Making the tables takes longer than most tests: it is done once, and they are emptied. */
   @BeforeAll
-  static void makeTables() {
-    postgres = OwnPostgres.start(folder);
+  static void makeTables(OwnPostgres shared) {
+    postgres = shared;
     tables = postgres.database();
     PostgresStore.open(tables).close();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    postgres.close();
   }
 
   @Override

@@ -7,11 +7,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest extends StoreContract {
   @TempDir private static Path empty;
   @TempDir private Path folder;
+
+  @Nested
+  class Differing extends StoreDifferenceTest {
+    @Override
+    Store open(String name) {
+      return SqliteStore.open(folder.resolve(name));
+    }
+  }
 
   /** Making the tables takes longer than most tests: it is done once, and copied. */
   @BeforeAll
