@@ -2,6 +2,8 @@ package dev.estorno.gateway;
 
 import dev.estorno.core.Limits;
 import dev.estorno.core.ProviderName;
+import dev.estorno.gateway.care.Bounds;
+import dev.estorno.gateway.care.Care;
 import dev.estorno.gateway.doors.DoorsServer;
 import dev.estorno.gateway.engine.Engine;
 import dev.estorno.gateway.engine.Funnel;
@@ -17,6 +19,7 @@ import dev.estorno.gateway.line.Accounts;
 import dev.estorno.gateway.line.Line;
 import dev.estorno.gateway.settings.Settings;
 import dev.estorno.gateway.settings.StorePlace;
+import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.sql.PostgresStore;
 import dev.estorno.gateway.store.sql.SqliteStore;
@@ -76,7 +79,8 @@ public final class Gateway implements AutoCloseable {
     var lifecycles = new Lifecycles(it -> Objects.requireNonNull(limits.get(it)));
 
     Store store = keep(store(settings));
-    HttpWire wire = keep(new HttpWire());
+    var care = new Care(it -> bounds(settings, accounts, it), clock);
+    HttpWire wire = keep(new HttpWire(callsAtOnceMax(settings, accounts)));
     ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     keep(() -> finish(workers));
     Later later = later(workers);
@@ -85,9 +89,9 @@ public final class Gateway implements AutoCloseable {
         isOurs(settings) ? new WaitingRoom() : WaitingRoom.looking(LOOKING_EVERY);
     Watcher watcher = waitingRoom.and(new TransitionLog());
     var funnel = new Funnel(store, lifecycles, clock, watcher);
-    var line = new Line(wire, workers, clock);
+    var line = new Line(care.over(wire), workers, clock);
     var talks = new Talks(accounts, line, funnel, workers, later, clock);
-    var engine = new Engine(store, accounts, funnel, talks, clock);
+    var engine = new Engine(store, accounts, care, funnel, talks, clock);
     var intake = new Intake(store, engine, waitingRoom, new Ids(chance), clock);
     // A folder is ours alone: whoever held a row before has ended. Who shares rows cannot know.
     if (isOurs(settings)) {
@@ -96,6 +100,20 @@ public final class Gateway implements AutoCloseable {
     keep(Pump.start(engine, clock));
     var server = new DoorsServer(settings, intake, engine, store, accounts, clock);
     return keep(server.start(settings.server().port()));
+  }
+
+  private static Bounds bounds(Settings settings, Accounts accounts, AccountKey account) {
+    return accounts
+        .provider(account)
+        .map(it -> settings.bounds(it, account))
+        .orElse(Bounds.NOTHING);
+  }
+
+  /** Of all accounts: the bound of each is what holds, not one that they would have to share. */
+  private static int callsAtOnceMax(Settings settings, Accounts accounts) {
+    return accounts.all().stream()
+        .mapToInt(it -> bounds(settings, accounts, Accounts.key(it)).callsAtOnceMax())
+        .sum();
   }
 
   private static boolean isOurs(Settings settings) {

@@ -3,6 +3,7 @@ package dev.estorno.simulator;
 import dev.estorno.core.Cancellation;
 import dev.estorno.core.PaymentRef;
 import dev.estorno.core.Ruling;
+import dev.estorno.gateway.care.Care;
 import dev.estorno.gateway.engine.Engine;
 import dev.estorno.gateway.engine.Funnel;
 import dev.estorno.gateway.engine.Lifecycles;
@@ -52,7 +53,8 @@ final class Node {
     Executor workers =
         task -> agenda.after(Duration.ofMillis(chance.between(0, 3)), life.does(task));
     var funnel = new Funnel(store, lifecycles, agenda, watcher);
-    var line = new Line(wire, workers, agenda);
+    var care = Care.standard(accounts, agenda);
+    var line = new Line(care.over(wire), workers, agenda);
     var talks =
         new Talks(
             accounts,
@@ -61,7 +63,7 @@ final class Node {
             workers,
             (delay, task) -> agenda.after(delay, life.does(task)),
             agenda);
-    this.engine = new Engine(store, accounts, funnel, talks, agenda);
+    this.engine = new Engine(store, accounts, care, funnel, talks, agenda);
     this.intake = new Intake(store, engine, new WaitingRoom(), new Ids(chance.dice()), agenda);
   }
 

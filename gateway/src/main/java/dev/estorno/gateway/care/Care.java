@@ -6,7 +6,6 @@ import dev.estorno.gateway.line.Wire;
 import dev.estorno.gateway.store.AccountKey;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,11 @@ import java.util.function.Function;
 
 /** Says of each account how many talks may begin now, and watches over every call of them. */
 public final class Care implements CareState {
+  /** A talk that cancels looks, and then acts. */
+  public static final int CALLS_TO_CANCEL = Rate.CALLS_PER_TALK;
+
+  public static final int CALLS_TO_LOOK_UP = 1;
+
   private final Function<AccountKey, Bounds> bounds;
   private final SteadyClock clock;
   private final Map<AccountKey, Ward> wards = new ConcurrentHashMap<>();
@@ -24,6 +28,17 @@ public final class Care implements CareState {
   public Care(Function<AccountKey, Bounds> bounds, InstantSource clock) {
     this.bounds = bounds;
     this.clock = new SteadyClock(clock);
+  }
+
+  /** Every account within its connector's facts. */
+  public static Care standard(Accounts accounts, InstantSource clock) {
+    return new Care(
+        key ->
+            accounts
+                .provider(key)
+                .map(it -> Bounds.of(it.facts(), Breaker.STANDARD))
+                .orElse(Bounds.NOTHING),
+        clock);
   }
 
   /** How many talks may begin now: none while the account is full, paused or its circuit open. */
@@ -51,11 +66,9 @@ public final class Care implements CareState {
     wards.forEach((account, ward) -> ward.awaited(accounts.contains(account)));
   }
 
-  /** When the first of these accounts has a place again by itself; empty when none does so. */
-  public Optional<Duration> placeIn(Collection<AccountKey> accounts) {
-    return accounts.stream()
-        .flatMap(it -> ward(it).placeIn().stream())
-        .min(Comparator.naturalOrder());
+  /** How long until a place comes by itself; empty when one is there, or a talk must end first. */
+  public Optional<Duration> placeIn(AccountKey account) {
+    return ward(account).placeIn();
   }
 
   /** Whether what is not under way would hardly be begun within that time. */

@@ -8,6 +8,7 @@ import dev.estorno.core.MerchantId;
 import dev.estorno.core.PaymentRef;
 import dev.estorno.core.Ruling;
 import dev.estorno.core.State;
+import dev.estorno.gateway.care.Care;
 import dev.estorno.gateway.line.Accounts;
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.gateway.store.Admission;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One funnel for every cancellation: an event comes, the lifecycle decides, the store records. No
@@ -55,31 +57,33 @@ public final class Engine {
   private final Funnel funnel;
   private final Talks talks;
   private final InstantSource clock;
-  private final InFlight inFlight;
+  private final Care care;
   private final Rota rota = new Rota();
   private volatile Runnable placeFree = () -> {};
 
-  public Engine(Store store, Accounts accounts, Funnel funnel, Talks talks, InstantSource clock) {
+  public Engine(
+      Store store, Accounts accounts, Care care, Funnel funnel, Talks talks, InstantSource clock) {
     this.store = store;
     this.accounts = accounts;
     this.funnel = funnel;
     this.talks = talks;
     this.clock = clock;
-    this.inFlight = new InFlight(this::callsAtOnceMax);
+    this.care = care;
   }
 
   /**
-   * Takes a cancellation in and, where its account has a place and nothing else is open on its
-   * payment, claims it in the same transaction and sets a worker on it.
+   * Takes a cancellation in and, where its account has a place that nobody waits for and nothing
+   * else is open on its payment, claims it in the same transaction and sets a worker on it.
    *
    * @throws dev.estorno.gateway.store.StoreDown when it could not be made durable
    */
   public Admission accept(Application asked) {
-    try (var places = new Places()) {
+    AccountKey account = AccountKey.of(asked.fresh());
+    try (var places = new Places(care::tryEnterLast)) {
       var application = asked.claimedBy(it -> claim(it, it.createdAt(), places));
       Admission admission = store.admit(List.of(application)).getFirst();
       if (admission instanceof Admission.Fresh(_, Optional<Step> claimed)) {
-        claimed.ifPresent(it -> begin(it, places));
+        claimed.ifPresentOrElse(it -> begin(it, places), () -> wakeFor(account));
       }
       return admission;
     }
@@ -92,8 +96,8 @@ public final class Engine {
    */
   public int turn(int rowsMax) {
     Instant now = clock.instant();
-    try (var places = new Places()) {
-      List<Share> shares = rota.deal(due(now), inFlight::free, rowsMax);
+    try (var places = new Places(care::tryEnter)) {
+      List<Share> shares = rota.deal(dueBy(now, store.due()), care::places, rowsMax);
       if (shares.isEmpty()) {
         return 0;
       }
@@ -103,16 +107,11 @@ public final class Engine {
     }
   }
 
-  private List<AccountKey> due(Instant now) {
-    return store.due().entrySet().stream()
+  private static List<AccountKey> dueBy(Instant now, Map<AccountKey, Instant> due) {
+    return due.entrySet().stream()
         .filter(it -> !it.getValue().isAfter(now))
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  /** None where nobody here can ask the provider: another node may be of a newer program. */
-  private int callsAtOnceMax(AccountKey account) {
-    return accounts.provider(account).map(it -> it.facts().callsAtOnceMax()).orElse(0);
   }
 
   /**
@@ -137,10 +136,29 @@ public final class Engine {
 
   /** When {@link #turn} next has something to do; empty when never, as far as the rows tell. */
   public Optional<Instant> nextTurn() {
-    return store.due().entrySet().stream()
-        .filter(it -> inFlight.free(it.getKey()) > 0)
-        .map(Map.Entry::getValue)
+    Instant now = clock.instant();
+    Map<AccountKey, Instant> due = store.due();
+    care.awaited(Set.copyOf(dueBy(now, due)));
+    return due.entrySet().stream()
+        .flatMap(it -> nextTurn(it.getKey(), it.getValue(), now).stream())
         .min(Comparator.naturalOrder());
+  }
+
+  /** Where places come with time, when the first has come; where talks must end first, empty. */
+  private Optional<Instant> nextTurn(AccountKey account, Instant due, Instant now) {
+    if (care.places(account) > 0) {
+      return Optional.of(due);
+    }
+    return care.placeIn(account).map(now::plus).map(it -> it.isBefore(due) ? due : it);
+  }
+
+  /** Whether it would hardly be asked about within that time: nobody should wait for it. */
+  public boolean isHeldUp(Cancellation it, Duration time) {
+    return switch (it.state()) {
+      case State.Queued _, State.InDoubt _, State.Pending _ ->
+          care.isShutFor(time, AccountKey.of(it));
+      case State.Submitting _, State.Manual _, State.Cancelled _, State.Refused _ -> false;
+    };
   }
 
   /** The provider signalled about a payment: look soon, believe nothing. */
@@ -186,8 +204,19 @@ public final class Engine {
   }
 
   private void leave(AccountKey account) {
-    inFlight.leave(account);
+    care.leave(account);
     placeFree.run();
+  }
+
+  /** What went behind others may be the only one there: they need not have waited any more. */
+  private void wakeFor(AccountKey account) {
+    if (care.places(account) > 0) {
+      placeFree.run();
+    }
+  }
+
+  private static int calls(Cancellation it) {
+    return it.state() instanceof State.Queued ? Care.CALLS_TO_CANCEL : Care.CALLS_TO_LOOK_UP;
   }
 
   /** Whether this step gave the row to a worker. */
@@ -208,6 +237,11 @@ public final class Engine {
         .plus(LEASE_MARGIN);
   }
 
+  /** Where a place is taken. */
+  private interface Door {
+    boolean tryEnter(AccountKey account, int calls);
+  }
+
   /**
    * Places taken while a transaction runs; what no recorded step keeps is given back. A store may
    * begin a transaction anew: nobody takes two.
@@ -220,10 +254,15 @@ public final class Engine {
     }
 
     private final Map<Taker, AccountKey> taken = new HashMap<>();
+    private final Door door;
+
+    Places(Door door) {
+      this.door = door;
+    }
 
     boolean take(Cancellation it) {
       AccountKey account = AccountKey.of(it);
-      if (!taken.containsKey(Taker.of(it)) && inFlight.tryEnter(account)) {
+      if (!taken.containsKey(Taker.of(it)) && door.tryEnter(account, calls(it))) {
         taken.put(Taker.of(it), account);
       }
       return taken.containsKey(Taker.of(it));
@@ -235,7 +274,7 @@ public final class Engine {
 
     @Override
     public void close() {
-      taken.values().forEach(inFlight::leave);
+      taken.values().forEach(care::leave);
     }
   }
 }

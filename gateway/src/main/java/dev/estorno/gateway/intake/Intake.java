@@ -59,14 +59,16 @@ public final class Intake {
   }
 
   /**
-   * The row once it rests (final, or waiting for a person), or as it stands when the time is over.
+   * The row once it rests (final, or waiting for a person), or as it stands when the time is over;
+   * at once when its provider is in trouble, or is to be left alone for longer than that.
    */
   public Entry await(Entry entry, Duration timeMax) {
-    if (WaitingRoom.rests(entry.cancellation().state()) || !timeMax.isPositive()) {
+    Cancellation it = entry.cancellation();
+    if (WaitingRoom.rests(it.state()) || !timeMax.isPositive() || engine.isHeldUp(it, timeMax)) {
       return entry;
     }
-    MerchantId merchant = entry.cancellation().merchant();
-    CancellationId id = entry.cancellation().id();
+    MerchantId merchant = it.merchant();
+    CancellationId id = it.id();
     waitingRoom.await(id, timeMax, () -> rests(merchant, id));
     return store.find(merchant, id).orElse(entry);
   }

@@ -43,18 +43,24 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class HttpWire implements Wire, AutoCloseable {
   private static final int REPLY_BYTES_MAX = 1 << 20;
-  private static final int CONNECTIONS_PER_HOST_MAX = 256;
   private static final Timeout CONNECT_MAX = Timeout.ofSeconds(5);
 
   private final CloseableHttpClient client;
   private final ScheduledExecutorService alarm;
 
-  public HttpWire() {
+  /**
+   * Opens no connection yet.
+   *
+   * @param callsAtOnceMax of all accounts together; many may be at one host, and none of them may
+   *     have to wait for another's connections
+   */
+  public HttpWire(int callsAtOnceMax) {
+    int connectionsMax = Math.max(1, callsAtOnceMax);
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
-            .setMaxConnPerRoute(CONNECTIONS_PER_HOST_MAX)
-            .setMaxConnTotal(CONNECTIONS_PER_HOST_MAX * 8)
+            .setMaxConnPerRoute(connectionsMax)
+            .setMaxConnTotal(connectionsMax)
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(CONNECT_MAX)

@@ -47,7 +47,7 @@ class CareTest {
     assertThat(enter(SHOP)).isFalse();
     assertThat(care.places(key(SHOP))).isZero();
     assertThat(care.places(key(MALL))).isEqualTo(4);
-    assertThat(care.placeIn(List.of(key(SHOP)))).as("only a talk's end helps").isEmpty();
+    assertThat(care.placeIn(key(SHOP))).as("only a talk's end helps").isEmpty();
     care.leave(key(SHOP));
     assertThat(enter(SHOP)).isTrue();
   }
@@ -72,7 +72,7 @@ class CareTest {
     send(SHOP, SILENCE);
     assertThat(state(SHOP).circuit()).isEqualTo(CareState.Circuit.OPEN);
     assertThat(care.places(key(SHOP))).isZero();
-    assertThat(care.placeIn(List.of(key(SHOP), key(MALL)))).contains(Duration.ofSeconds(5));
+    assertThat(care.placeIn(key(SHOP))).contains(Duration.ofSeconds(5));
     assertThat(care.places(key(MALL))).isEqualTo(4);
   }
 
@@ -153,7 +153,7 @@ class CareTest {
     assertThat(send(SHOP, ok())).as("a talk under way stops too").contains(unsent());
     assertThat(care.places(key(MALL))).isEqualTo(4);
     now = now.plusSeconds(29);
-    assertThat(care.placeIn(List.of(key(SHOP)))).contains(Duration.ofSeconds(1));
+    assertThat(care.placeIn(key(SHOP))).contains(Duration.ofSeconds(1));
     now = now.plusSeconds(1);
     assertThat(care.places(key(SHOP))).isEqualTo(3);
     assertThat(state(SHOP).pauses()).isEqualTo(1);
@@ -221,7 +221,7 @@ class CareTest {
     care.leave(key(SHOP));
     now = now.plusSeconds(1);
     assertThat(care.places(key(SHOP))).as("four too many: two seconds more").isZero();
-    assertThat(care.placeIn(List.of(key(SHOP)))).contains(Duration.ofSeconds(1));
+    assertThat(care.placeIn(key(SHOP))).contains(Duration.ofSeconds(1));
     now = now.plusSeconds(2);
     assertThat(care.places(key(SHOP))).isEqualTo(1);
   }

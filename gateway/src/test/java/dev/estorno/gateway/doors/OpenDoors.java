@@ -6,6 +6,7 @@ import dev.estorno.core.AccountName;
 import dev.estorno.core.Limits;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.OnPaid;
+import dev.estorno.gateway.care.Care;
 import dev.estorno.gateway.doors.kit.Mishaps;
 import dev.estorno.gateway.doors.kit.Routes;
 import dev.estorno.gateway.doors.rest.RestDoor;
@@ -80,9 +81,10 @@ final class OpenDoors implements AutoCloseable {
     var lifecycles = new Lifecycles(_ -> settings.limits(toy));
     var funnel = new Funnel(store, lifecycles, now::get, waitingRoom);
     // Whatever is sent hangs: a request to the toy provider is never answered.
-    var line = new Line((_, _, _, _) -> {}, workers, now::get);
+    var care = Care.standard(accounts, now::get);
+    var line = new Line(care.over((_, _, _, _) -> {}), workers, now::get);
     var talks = new Talks(accounts, line, funnel, workers, (_, _) -> {}, now::get);
-    engine = new Engine(store, accounts, funnel, talks, now::get);
+    engine = new Engine(store, accounts, care, funnel, talks, now::get);
     intake = new Intake(store, engine, waitingRoom, new Ids(new Random(7)), now::get);
     server = new DoorsServer(settings, intake, engine, store, accounts, now::get).start(0);
     caller = new Caller(server.port());

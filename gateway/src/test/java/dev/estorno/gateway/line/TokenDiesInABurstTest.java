@@ -47,7 +47,7 @@ class TokenDiesInABurstTest {
 
   private final SandboxServer sandbox = SandboxServer.start(0, 20261122);
   private final HttpClient http = HttpClient.newHttpClient();
-  private final HttpWire sockets = new HttpWire();
+  private final HttpWire sockets = new HttpWire(64);
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger logIns = new AtomicInteger();
   private final AtomicInteger cancels = new AtomicInteger();

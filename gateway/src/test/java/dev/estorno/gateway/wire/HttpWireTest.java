@@ -29,7 +29,7 @@ class HttpWireTest {
   private static final Request CANCEL =
       Request.act("cancel", "POST", "/payments/1/cancellations").json("{\"a\":1}");
 
-  private final HttpWire wire = new HttpWire();
+  private final HttpWire wire = new HttpWire(64);
   private final ArrayList<AutoCloseable> open = new ArrayList<>();
 
   @AfterEach
