@@ -13,6 +13,7 @@ import dev.estorno.app.process.Terminal.Style;
 import dev.estorno.gateway.Gateway;
 import dev.estorno.gateway.settings.Settings;
 import dev.estorno.gateway.settings.StorePlace;
+import dev.estorno.gateway.settings.Watching;
 import dev.estorno.gateway.store.StoreDown;
 import dev.estorno.providers.Connectors;
 import java.net.URI;
@@ -60,6 +61,9 @@ final class ServeCommand implements Runnable {
 
   private void serve(Settings read, InstantSource clock) {
     Settings settings = data.map(read::withData).orElse(read);
+    if (read.watch().logs() == Watching.Logs.JSON) {
+      Logs.json();
+    }
     Settings placed = port.map(settings::withPort).orElse(settings);
     Port.tryOut(placed.server().host(), placed.server().port(), "--port");
     try (var stop = new Stop();

@@ -5,6 +5,7 @@ import dev.estorno.core.ProviderName;
 import dev.estorno.gateway.care.Bounds;
 import dev.estorno.gateway.care.Care;
 import dev.estorno.gateway.doors.DoorsServer;
+import dev.estorno.gateway.doors.watch.WatchDoors;
 import dev.estorno.gateway.engine.Engine;
 import dev.estorno.gateway.engine.Funnel;
 import dev.estorno.gateway.engine.Later;
@@ -17,12 +18,15 @@ import dev.estorno.gateway.intake.Intake;
 import dev.estorno.gateway.intake.WaitingRoom;
 import dev.estorno.gateway.line.Accounts;
 import dev.estorno.gateway.line.Line;
+import dev.estorno.gateway.line.Wire;
 import dev.estorno.gateway.settings.Settings;
 import dev.estorno.gateway.settings.StorePlace;
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.sql.PostgresStore;
 import dev.estorno.gateway.store.sql.SqliteStore;
+import dev.estorno.gateway.watch.Health;
+import dev.estorno.gateway.watch.Watch;
 import dev.estorno.gateway.wire.HttpWire;
 import dev.estorno.providers.Provider;
 import java.time.Duration;
@@ -33,6 +37,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,6 +58,7 @@ public final class Gateway implements AutoCloseable {
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final DoorsServer.Running doors;
+  private Optional<Integer> watchPort = Optional.empty();
 
   private Gateway(
       Settings settings,
@@ -78,16 +84,19 @@ public final class Gateway implements AutoCloseable {
     var accounts = new Accounts(settings.accounts(), providers, settings.tunedAccounts(connectors));
     var lifecycles = new Lifecycles(it -> Objects.requireNonNull(limits.get(it)));
 
-    Store store = keep(store(settings));
+    Watch watch = keep(new Watch(settings, clock));
+    Store store = watch.over(keep(store(settings)));
+    keep(watch.counting(store));
     var care = new Care(it -> bounds(settings, accounts, it), clock);
-    HttpWire wire = keep(new HttpWire(callsAtOnceMax(settings, accounts)));
+    watch.care(care);
+    Wire wire = watch.over(keep(new HttpWire(callsAtOnceMax(settings, accounts))));
     ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     keep(() -> finish(workers));
     Later later = later(workers);
 
     WaitingRoom waitingRoom =
         isOurs(settings) ? new WaitingRoom() : WaitingRoom.looking(LOOKING_EVERY);
-    Watcher watcher = waitingRoom.and(new TransitionLog());
+    Watcher watcher = waitingRoom.and(watch.watcher());
     var funnel = new Funnel(store, lifecycles, clock, watcher);
     var line = new Line(care.over(wire), workers, clock);
     var talks = new Talks(accounts, line, funnel, workers, later, clock);
@@ -97,9 +106,22 @@ public final class Gateway implements AutoCloseable {
     if (isOurs(settings)) {
       engine.recover();
     }
-    keep(Pump.start(engine, clock));
+    Health health = watch.health(store, keep(Pump.start(engine, clock)));
+    var watchDoors =
+        new WatchDoors(watch, health, settings.server().node(), settings.watch().place());
+    watchPort = watchDoors.open().map(this::keep).map(DoorsServer.Running::port);
     var server = new DoorsServer(settings, intake, engine, store, accounts, clock);
-    return keep(server.start(settings.server().port()));
+    var open = keep(watchDoors.beside(server).start(settings.server().port()));
+    keep(() -> leave(health, waitingRoom, settings.watch().drain()));
+    return open;
+  }
+
+  /** Says for a while that this node is about to end, then lets go those who wait here. */
+  private static void leave(Health health, WaitingRoom waitingRoom, Duration drain)
+      throws InterruptedException {
+    health.leave();
+    Thread.sleep(drain);
+    waitingRoom.close();
   }
 
   private static Bounds bounds(Settings settings, Accounts accounts, AccountKey account) {
@@ -169,14 +191,20 @@ public final class Gateway implements AutoCloseable {
     return doors.port();
   }
 
+  /** Where the metrics are. */
+  public int watchPort() {
+    return watchPort.orElse(port());
+  }
+
   private <T extends AutoCloseable> T keep(T part) {
     running.push(part);
     return part;
   }
 
   /**
-   * Closes in the reverse order of opening: no more requests, no more claims, then what talks and
-   * the store. A talk cut off here is found in doubt at the next start, and looked up.
+   * Closes in the reverse order of opening: not ready any more, no more requests, no more claims,
+   * then what talks and the store. A talk cut off here is found in doubt at the next start, and
+   * looked up.
    */
   @Override
   public void close() {

@@ -2,6 +2,9 @@ package dev.estorno.app.process;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -15,6 +18,24 @@ public final class Logs {
     LoggerFactory.getILoggerFactory();
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+  }
+
+  /** Writes each event as one line of JSON from now on: for machines that read logs. */
+  public static void json() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      var encoder = new JsonLines();
+      encoder.setContext(context);
+      encoder.start();
+      for (Logger logger : context.getLoggerList()) {
+        logger
+            .iteratorForAppenders()
+            .forEachRemaining(it -> {
+              if (it instanceof OutputStreamAppender<ILoggingEvent> appender) {
+                appender.setEncoder(encoder);
+              }
+            });
+      }
+    }
   }
 
   /** Leaves out what goes well: for commands that say themselves how it goes. */

@@ -65,7 +65,8 @@ final class Running implements AutoCloseable {
             standard.store(),
             standard.merchants(),
             LIMITS,
-            new Tuning(hasty, Map.of()));
+            new Tuning(hasty, Map.of()),
+            standard.watch());
     InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
     return Gateway.start(settings, Connectors.all(), clock, new SecureRandom());
   }

@@ -26,6 +26,13 @@ public final class DoorsServer {
 
   private final String host;
   private final Map<String, Door> doors = new LinkedHashMap<>();
+  private Layer layer = Door::answer;
+
+  /** What a request passes on its way through a door. */
+  @FunctionalInterface
+  public interface Layer {
+    HttpResponse through(Door door, HttpRequest request);
+  }
 
   public DoorsServer(
       Settings settings,
@@ -39,6 +46,23 @@ public final class DoorsServer {
     doors.put("/v1", new RestDoor(settings.merchants(), intake, engine, store, mishaps));
     doors.put("/vtex", new VtexDoor(settings.merchants(), intake, mishaps));
     doors.put("/signals", new SignalsDoor(accounts, engine, clock, mishaps));
+  }
+
+  /** One more door, behind this path and all below it. */
+  public DoorsServer also(String path, Door door) {
+    doors.put(path, door);
+    return this;
+  }
+
+  /** Has every request pass this layer. */
+  public DoorsServer through(Layer newLayer) {
+    layer = newLayer;
+    return this;
+  }
+
+  /** Opens one door alone, on a port of its own. */
+  public static Running alone(String host, int port, Door door) {
+    return new Running(new HelidonServer(host, port, SILENCE_MAX, door));
   }
 
   /** Opens the doors on this port; 0 takes any free one. */
@@ -67,10 +91,14 @@ public final class DoorsServer {
 
   private HttpResponse answer(HttpRequest request) {
     for (Map.Entry<String, Door> door : doors.entrySet()) {
-      if (request.path().startsWith(door.getKey() + "/")) {
-        return door.getValue().answer(request);
+      if ((request.path() + "/").startsWith(door.getKey() + "/")) {
+        return layer.through(door.getValue(), request);
       }
     }
+    return layer.through(this::nowhere, request);
+  }
+
+  private HttpResponse nowhere(HttpRequest request) {
     return Problem.of(
         Complaint.of(
             Fault.NOT_FOUND,

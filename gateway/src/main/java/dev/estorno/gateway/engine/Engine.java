@@ -83,6 +83,7 @@ public final class Engine {
       var application = asked.claimedBy(it -> claim(it, it.createdAt(), places));
       Admission admission = store.admit(List.of(application)).getFirst();
       if (admission instanceof Admission.Fresh(_, Optional<Step> claimed)) {
+        funnel.accepted(asked.fresh());
         claimed.ifPresentOrElse(it -> begin(it, places), () -> wakeFor(account));
       }
       return admission;

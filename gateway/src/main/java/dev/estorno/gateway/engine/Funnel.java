@@ -35,6 +35,11 @@ public final class Funnel {
     return new Step(it, event, decision, now);
   }
 
+  /** Tells of one that the store took in. */
+  void accepted(Cancellation fresh) {
+    watcher.accepted(fresh);
+  }
+
   /** Tells of a step that the store recorded on its own transaction. */
   void recorded(Step step) {
     watcher.recorded(step);

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class Pump implements AutoCloseable {
   private final InstantSource clock;
   private final Semaphore moreToDo = new Semaphore(0);
   private final Thread thread;
+  private final AtomicLong turns = new AtomicLong();
   private volatile boolean closed;
 
   private Pump(Engine engine, InstantSource clock) {
@@ -45,6 +47,11 @@ public final class Pump implements AutoCloseable {
     return pump;
   }
 
+  /** How often it has turned; it stands still when this does. */
+  public long turns() {
+    return turns.get();
+  }
+
   /** Looks at once: a place became free, and perhaps the payment's next cancellation its turn. */
   private void wake() {
     if (moreToDo.availablePermits() == 0) {
@@ -55,6 +62,7 @@ public final class Pump implements AutoCloseable {
   private void run() {
     while (!closed) {
       Duration nap = turn();
+      turns.incrementAndGet();
       if (nap.isPositive()) {
         rest(nap);
       }

@@ -1,5 +1,6 @@
 package dev.estorno.gateway.engine;
 
+import dev.estorno.core.Cancellation;
 import dev.estorno.gateway.store.Step;
 
 /**
@@ -10,10 +11,23 @@ import dev.estorno.gateway.store.Step;
 public interface Watcher {
   void recorded(Step step);
 
+  /** A new cancellation is durable; comes before its first step. */
+  default void accepted(Cancellation fresh) {}
+
   default Watcher and(Watcher other) {
-    return step -> {
-      recorded(step);
-      other.recorded(step);
+    Watcher first = this;
+    return new Watcher() {
+      @Override
+      public void recorded(Step step) {
+        first.recorded(step);
+        other.recorded(step);
+      }
+
+      @Override
+      public void accepted(Cancellation fresh) {
+        first.accepted(fresh);
+        other.accepted(fresh);
+      }
     };
   }
 }

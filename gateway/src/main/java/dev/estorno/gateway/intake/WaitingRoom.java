@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * that matters: what it misses, another node's work say, is read from the row: every now and then
  * where there are other nodes, and at the latest when the wait is over.
  */
-public final class WaitingRoom implements Watcher {
+public final class WaitingRoom implements Watcher, AutoCloseable {
   private static final class Bell {
     private final CompletableFuture<Boolean> rung = new CompletableFuture<>();
     private int waiting;
@@ -27,6 +27,7 @@ public final class WaitingRoom implements Watcher {
 
   private final Map<CancellationId, Bell> bells = new ConcurrentHashMap<>();
   private final Optional<Duration> lookingEvery;
+  private volatile boolean closed;
 
   /** For rows that only this process works on: whatever happens rings here. */
   public WaitingRoom() {
@@ -68,7 +69,10 @@ public final class WaitingRoom implements Watcher {
     try {
       long everyMillis = lookingEvery.orElse(timeMax).toMillis();
       long leftMillis = timeMax.toMillis();
-      while (leftMillis > 0 && !restsAlready.get() && !rings(bell, everyMillis, leftMillis)) {
+      while (leftMillis > 0
+          && !closed
+          && !restsAlready.get()
+          && !rings(bell, everyMillis, leftMillis)) {
         leftMillis -= everyMillis;
       }
     } catch (InterruptedException _) {
@@ -78,6 +82,13 @@ public final class WaitingRoom implements Watcher {
     } finally {
       bells.computeIfPresent(id, (_, held) -> --held.waiting == 0 ? null : held);
     }
+  }
+
+  /** Lets everybody go, and nobody in: each is told where the row stands. */
+  @Override
+  public void close() {
+    closed = true;
+    bells.values().forEach(it -> it.rung.complete(true));
   }
 
   private static boolean rings(Bell bell, long everyMillis, long leftMillis)

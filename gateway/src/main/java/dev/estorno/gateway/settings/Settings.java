@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param limits the bounds of patience at every provider, but for the settle time, which is each
  *     provider's own
  * @param tuning the bounds at providers and of accounts that the operator changed
+ * @param watch what the operator sees
  */
 public record Settings(
     Server server,
@@ -32,7 +33,8 @@ public record Settings(
     StorePlace store,
     List<Merchant> merchants,
     Limits limits,
-    Tuning tuning) {
+    Tuning tuning,
+    Watching watch) {
 
   /**
    * Where the doors are, and whose they are.
@@ -68,16 +70,27 @@ public record Settings(
         StorePlace.EMBEDDED,
         List.of(SandboxMerchant.at(sandbox)),
         Limits.STANDARD,
-        Tuning.NONE);
+        Tuning.NONE,
+        Watching.STANDARD);
   }
 
   public Settings withPort(int port) {
     return new Settings(
-        new Server(server.host(), port, server.node()), data, store, merchants, limits, tuning);
+        new Server(server.host(), port, server.node()),
+        data,
+        store,
+        merchants,
+        limits,
+        tuning,
+        watch);
   }
 
   public Settings withData(Path folder) {
-    return new Settings(server, folder, store, merchants, limits, tuning);
+    return new Settings(server, folder, store, merchants, limits, tuning, watch);
+  }
+
+  public Settings withWatch(Watching watching) {
+    return new Settings(server, data, store, merchants, limits, tuning, watching);
   }
 
   /** Every merchant's accounts. */

@@ -21,15 +21,17 @@ final class SettingsReader {
 
   Settings read(YamlMap root) {
     try (root) {
+      Settings.Server server = server(root.map("server"));
       Tuning tuning = tuning(root.map("providers"));
       var merchants = new MerchantReader(providers, tuning);
       return new Settings(
-          server(root.map("server")),
+          server,
           data(root),
           store(root),
           merchants.merchants(root),
           limits(root.map("limits")),
-          tuning.with(merchants.tuned()));
+          tuning.with(merchants.tuned()),
+          Watching.read(root.map("watch"), server.host()));
     }
   }
 

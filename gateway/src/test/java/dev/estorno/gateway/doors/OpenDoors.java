@@ -27,6 +27,7 @@ import dev.estorno.gateway.settings.VtexStore;
 import dev.estorno.gateway.settings.VtexStore.Failures;
 import dev.estorno.gateway.settings.VtexStore.Partial;
 import dev.estorno.gateway.settings.VtexStore.Reference;
+import dev.estorno.gateway.settings.Watching;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Secret;
 import java.net.URI;
@@ -75,7 +76,8 @@ final class OpenDoors implements AutoCloseable {
             StorePlace.EMBEDDED,
             List.of(merchant("shop", SHOP_KEY, "main"), merchant("mall", MALL_KEY, "main", "b")),
             Limits.STANDARD,
-            Tuning.NONE);
+            Tuning.NONE,
+            Watching.STANDARD);
     var accounts = new Accounts(settings.accounts(), List.of(toy));
     var waitingRoom = new WaitingRoom();
     var lifecycles = new Lifecycles(_ -> settings.limits(toy));

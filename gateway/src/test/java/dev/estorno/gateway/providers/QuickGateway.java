@@ -57,7 +57,8 @@ final class QuickGateway {
     List<Merchant> merchants = standard.merchants().stream().map(it -> only(provider, it)).toList();
     var tuned = new Tuning.Tuned(quick(provider.facts()), Breaker.STANDARD);
     var tuning = new Tuning(Map.of(provider.name(), tuned), Map.of());
-    return new Settings(standard.server(), data, standard.store(), merchants, LIMITS, tuning)
+    return new Settings(
+            standard.server(), data, standard.store(), merchants, LIMITS, tuning, standard.watch())
         .withPort(0);
   }
 

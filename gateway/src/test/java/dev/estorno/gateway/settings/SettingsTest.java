@@ -74,6 +74,15 @@ class SettingsTest {
           timeout: PT7S
           settle: PT90S
           calls_at_once: 5
+      watch:
+        host: 0.0.0.0
+        port: 9090
+        drain: PT5S
+        logs: json
+        traces:
+          endpoint: http://127.0.0.1:4318/v1/traces
+          sample: 0.25
+          tell_providers: on
       """;
 
   static final String LEAST =
@@ -100,6 +109,15 @@ class SettingsTest {
                 "jdbc:postgresql://db:5432/estorno?ssl=true", "ana", new Secret("s3same")))
         .hasToString("jdbc:postgresql://db:5432/estorno");
     assertThat(settings.data()).isEqualTo(Path.of("/srv/estorno"));
+    assertThat(settings.watch())
+        .isEqualTo(
+            new Watching(
+                Optional.of(new Watching.Place("0.0.0.0", 9090)),
+                Duration.ofSeconds(5),
+                Watching.Logs.JSON,
+                Optional.of(
+                    new Watching.Traces(
+                        URI.create("http://127.0.0.1:4318/v1/traces"), 0.25, true))));
     Merchant shop = settings.merchants().getFirst();
     assertThat(shop.apiKeys())
         .containsExactly(new Secret("key-of-the-shop"), new Secret("second-key"));

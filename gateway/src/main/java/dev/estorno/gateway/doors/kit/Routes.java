@@ -22,6 +22,9 @@ public final class Routes {
    */
   public record Route(String method, String template, Handler handler) {}
 
+  /** What a path is called that no template matches. */
+  public static final String NOWHERE = "other";
+
   private final List<Route> routes = new ArrayList<>();
 
   public Routes on(String method, String template, Handler handler) {
@@ -52,6 +55,21 @@ public final class Routes {
       }
     }
     throw allowed.isEmpty() ? nowhere() : wrongMethod(request.method(), allowed);
+  }
+
+  /** The template that the path matches, whatever the method. */
+  public String template(HttpRequest request) {
+    try {
+      List<String> path = Percent.segments(request.path());
+      return routes.stream()
+          .filter(it -> matches(it, path, new HashMap<>()))
+          .map(Route::template)
+          .findFirst()
+          .orElse(NOWHERE);
+    } catch (Complaint _) {
+      // The door says so to the caller; here it is only one more path that leads nowhere.
+      return NOWHERE;
+    }
   }
 
   private static boolean matches(Route route, List<String> path, Map<String, String> named) {

@@ -50,6 +50,11 @@ public final class RestDoor implements Door {
   }
 
   @Override
+  public String route(HttpRequest request) {
+    return routes.template(request);
+  }
+
+  @Override
   public HttpResponse answer(HttpRequest request) {
     try {
       return routes.answer(request);

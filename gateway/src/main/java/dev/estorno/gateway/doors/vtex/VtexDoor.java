@@ -38,6 +38,11 @@ public final class VtexDoor implements Door {
   }
 
   @Override
+  public String route(HttpRequest request) {
+    return routes.template(request);
+  }
+
+  @Override
   public HttpResponse answer(HttpRequest request) {
     try {
       return routes.answer(request);
