@@ -90,7 +90,7 @@ public final class Gateway implements AutoCloseable {
     var care = new Care(it -> bounds(settings, accounts, it), clock);
     watch.care(care);
     Wire wire = watch.over(keep(new HttpWire(callsAtOnceMax(settings, accounts))));
-    ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    ExecutorService workers = watch.over(Executors.newVirtualThreadPerTaskExecutor());
     keep(() -> finish(workers));
     Later later = later(workers);
 
@@ -99,7 +99,7 @@ public final class Gateway implements AutoCloseable {
     Watcher watcher = waitingRoom.and(watch.watcher());
     var funnel = new Funnel(store, lifecycles, clock, watcher);
     var line = new Line(care.over(wire), workers, clock);
-    var talks = new Talks(accounts, line, funnel, workers, later, clock);
+    var talks = new Talks(accounts, line, funnel, workers, later, clock, watch.talks());
     var engine = new Engine(store, accounts, care, funnel, talks, clock);
     var intake = new Intake(store, engine, waitingRoom, new Ids(chance), clock);
     // A folder is ours alone: whoever held a row before has ended. Who shares rows cannot know.

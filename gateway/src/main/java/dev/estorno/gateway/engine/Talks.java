@@ -35,7 +35,9 @@ public final class Talks {
   private final Executor workers;
   private final Later later;
   private final InstantSource clock;
+  private final TalkWatcher watcher;
 
+  /** Talks that nobody looks on at. */
   public Talks(
       Accounts accounts,
       Line line,
@@ -43,17 +45,29 @@ public final class Talks {
       Executor workers,
       Later later,
       InstantSource clock) {
+    this(accounts, line, funnel, workers, later, clock, TalkWatcher.NOBODY);
+  }
+
+  public Talks(
+      Accounts accounts,
+      Line line,
+      Funnel funnel,
+      Executor workers,
+      Later later,
+      InstantSource clock,
+      TalkWatcher watcher) {
     this.accounts = accounts;
     this.line = line;
     this.funnel = funnel;
     this.workers = workers;
     this.later = later;
     this.clock = clock;
+    this.watcher = watcher;
   }
 
   /** Talks with the provider about a claimed cancellation; {@code over} runs once, at the end. */
   void begin(Cancellation claimed, Runnable over) {
-    workers.execute(() -> new Held(claimed, over).open());
+    workers.execute(() -> watcher.hold(claimed, over, ended -> new Held(claimed, ended).open()));
   }
 
   private final class Held {

@@ -9,6 +9,7 @@ import dev.estorno.providers.Provider;
 import dev.estorno.providers.Reply;
 import dev.estorno.providers.Request;
 import dev.estorno.providers.Secret;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,7 +101,8 @@ public final class Line {
 
     /** A rejected token means that nothing was done: one fresh login and one repeat are safe. */
     void begin(boolean mayRepeat) {
-      Consumer<Outcome> go = outcome -> go(outcome, mayRepeat);
+      // Who waits for another's login goes on in its own trace, not in the other's.
+      Consumer<Outcome> go = Context.current().wrapConsumer(outcome -> go(outcome, mayRepeat));
       switch (tokens.ask(key, clock.instant(), told -> workers.execute(() -> go.accept(told)))) {
         case Tokens.Turn.Use(Held held) -> send(held, mayRepeat);
         case Tokens.Turn.Wait _ -> {}

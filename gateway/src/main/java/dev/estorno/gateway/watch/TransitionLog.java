@@ -11,6 +11,7 @@ import dev.estorno.core.State;
 import dev.estorno.gateway.engine.Watcher;
 import dev.estorno.gateway.store.JournalLine;
 import dev.estorno.gateway.store.Step;
+import dev.estorno.gateway.watch.meters.Attempts;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -73,8 +74,7 @@ final class TransitionLog implements Watcher {
             .addKeyValue("from", step.before().state().kind().word())
             .addKeyValue("to", after.state().kind().word())
             .addKeyValue("why", why(step));
-    int attempts =
-        TransitionMeters.attempts(after.state().isFinal() ? step.before().state() : after.state());
+    int attempts = Attempts.of(after.state().isFinal() ? step.before().state() : after.state());
     line = line.addKeyValue("attempt", attempts);
     String code = code(step.event());
     return code.isEmpty() ? line : line.addKeyValue("code", code);

@@ -31,12 +31,7 @@ public record WatchDoors(Watch watch, Health health, String node, Optional<Watch
   }
 
   private HttpResponse answer(Door door, HttpRequest request) {
-    return watch
-        .doors()
-        .answer(
-            door.route(request),
-            request.method(),
-            () -> door.answer(request),
-            HttpResponse::status);
+    var asked = new Watch.Asked(door.route(request), request.method(), request::all);
+    return watch.answer(asked, () -> door.answer(request), HttpResponse::status);
   }
 }

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.watch;
+package dev.estorno.gateway.watch.meters;
 
 import dev.estorno.core.State;
 import dev.estorno.gateway.store.AccountKey;

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.watch;
+package dev.estorno.gateway.watch.store;
 
 import dev.estorno.core.CancellationId;
 import dev.estorno.core.MerchantId;
@@ -15,19 +15,19 @@ import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A store, each of whose calls is told to a {@link StoreWatch}. */
-record WatchedStore(Store store, StoreWatch watch) implements Store {
+public record WatchedStore(Store store, StoreWatch watch) implements Store {
   @Override
   public List<Admission> admit(List<Application> applications) {
     return watch.call(StoreWatch.Operation.ACCEPT, () -> store.admit(applications));
   }
 
   @Override
-  public List<Step> claim(Instant now, int rowsMax, Set<AccountKey> busy, Decider decider) {
-    return watch.call(StoreWatch.Operation.CLAIM, () -> store.claim(now, rowsMax, busy, decider));
+  public List<Step> claim(Instant now, List<Share> shares, Decider decider) {
+    return watch.call(StoreWatch.Operation.CLAIM, () -> store.claim(now, shares, decider));
   }
 
   @Override
@@ -36,8 +36,8 @@ record WatchedStore(Store store, StoreWatch watch) implements Store {
   }
 
   @Override
-  public Optional<Instant> nextDue(Set<AccountKey> busy) {
-    return watch.call(StoreWatch.Operation.READ, () -> store.nextDue(busy));
+  public Map<AccountKey, Instant> due() {
+    return watch.call(StoreWatch.Operation.DUE, store::due);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.watch;
+package dev.estorno.gateway.watch.meters;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;

@@ -1,7 +1,8 @@
-package dev.estorno.gateway.watch;
+package dev.estorno.gateway.watch.meters;
 
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.StoreDown;
+import dev.estorno.gateway.watch.store.StoreWatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.watch;
+package dev.estorno.gateway.watch.meters;
 
 import dev.estorno.core.Cancellation;
 import dev.estorno.core.Decision;
@@ -121,19 +121,7 @@ final class TransitionMeters implements Watcher {
   }
 
   private void ended(Step step, End end) {
-    attempts.apply(end).record(attempts(step.before().state()));
+    attempts.apply(end).record(Attempts.of(step.before().state()));
     durations.apply(end).record(Duration.between(step.before().createdAt(), step.at()));
-  }
-
-  /** How often it has been asked to cancel, as far as this state knows. */
-  static int attempts(State state) {
-    return switch (state) {
-      case State.Queued s -> s.attempts();
-      case State.Submitting s -> s.attempt();
-      case State.InDoubt s -> s.attempt();
-      case State.Pending s -> s.attempt();
-      case State.Manual s -> s.attempt();
-      case State.Cancelled _, State.Refused _ -> 0;
-    };
   }
 }

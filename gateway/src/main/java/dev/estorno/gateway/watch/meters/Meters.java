@@ -1,4 +1,4 @@
-package dev.estorno.gateway.watch;
+package dev.estorno.gateway.watch.meters;
 
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Gauge;

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.watch;
+package dev.estorno.gateway.watch.meters;
 
 import static dev.estorno.gateway.store.Given.NOON;
 import static dev.estorno.gateway.store.Given.alone;
@@ -23,6 +23,7 @@ import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.StoreDown;
+import dev.estorno.gateway.watch.store.StoreWatch;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Body;
 import dev.estorno.providers.Reply;

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.watch;
+package dev.estorno.gateway.watch.meters;
 
 import dev.estorno.gateway.store.AccountKey;
 import java.util.Collection;
