@@ -2,6 +2,7 @@ package dev.estorno.gateway.watch;
 
 import dev.estorno.core.CancellationId;
 import dev.estorno.core.MerchantId;
+import dev.estorno.gateway.care.CareState;
 import dev.estorno.gateway.engine.Pump;
 import dev.estorno.gateway.engine.TalkWatcher;
 import dev.estorno.gateway.engine.Watcher;
@@ -106,6 +107,11 @@ public final class Watch implements AutoCloseable {
   /** Counts what is open in this store, every few seconds until it is closed. */
   public AutoCloseable counting(Store store) {
     return metrics.counting(store, clock);
+  }
+
+  /** Shows how these accounts are. */
+  public void care(CareState state) {
+    metrics.care(state);
   }
 
   public Health health(Store store, Pump pump) {

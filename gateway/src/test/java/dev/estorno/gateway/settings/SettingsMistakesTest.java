@@ -71,6 +71,11 @@ class SettingsMistakesTest {
         added("providers: {picpayy: {timeout: PT1S}}\n", "did you mean picpay?"),
         added("providers: {picpay: {timout: PT1S}}\n", "did you mean timeout?"),
         added("providers: {picpay: {settle: PT0.1S}}\n", "settle is shorter than timeout"),
+        added("watch: {drain: PT1M}\n", "watch.drain is longer than PT20S"),
+        added("watch: {logs: jsn}\n", "did you mean json?"),
+        added("watch: {traces: {}}\n", "watch.traces.endpoint is missing"),
+        added("watch: {traces: {endpoint: collector}}\n", "endpoint is not an address"),
+        added("watch: {traces: {endpoint: \"http://a/\", sample: 2}}\n", "from 0 to 1"),
         added("data: \"a\\0b\"\n", "data cannot be a path"),
         added("tabs:\n\t- x\n", "is not YAML"));
   }

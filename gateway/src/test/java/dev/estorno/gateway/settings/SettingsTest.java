@@ -109,15 +109,6 @@ class SettingsTest {
                 "jdbc:postgresql://db:5432/estorno?ssl=true", "ana", new Secret("s3same")))
         .hasToString("jdbc:postgresql://db:5432/estorno");
     assertThat(settings.data()).isEqualTo(Path.of("/srv/estorno"));
-    assertThat(settings.watch())
-        .isEqualTo(
-            new Watching(
-                Optional.of(new Watching.Place("0.0.0.0", 9090)),
-                Duration.ofSeconds(5),
-                Watching.Logs.JSON,
-                Optional.of(
-                    new Watching.Traces(
-                        URI.create("http://127.0.0.1:4318/v1/traces"), 0.25, true))));
     Merchant shop = settings.merchants().getFirst();
     assertThat(shop.apiKeys())
         .containsExactly(new Secret("key-of-the-shop"), new Secret("second-key"));
@@ -198,6 +189,21 @@ class SettingsTest {
     assertThat(dev.vtexStores().getFirst().reference()).isEqualTo(VtexStore.Reference.PAYMENT_ID);
     assertThat(settings.withPort(0).server().port()).isZero();
     assertThat(settings.withData(folder).data()).isEqualTo(folder);
+  }
+
+  @Test
+  void whatTheOperatorSeesCanBeSaid() throws IOException {
+    Files.writeString(folder.resolve("picpay.txt"), "token-from-file\n");
+    Settings settings = read(ALL);
+    assertThat(settings.watch())
+        .isEqualTo(
+            new Watching(
+                Optional.of(new Watching.Place("0.0.0.0", 9090)),
+                Duration.ofSeconds(5),
+                Watching.Logs.JSON,
+                Optional.of(
+                    new Watching.Traces(
+                        URI.create("http://127.0.0.1:4318/v1/traces"), 0.25, true))));
   }
 
   private Optional<String> none(String name) {

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchDoorsTest {
   private static final Watching.Place OWN = new Watching.Place("127.0.0.1", 0);
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final SandboxServer sandbox = SandboxServer.start(0, 20261122);
   @TempDir private Path data;
   private Optional<Gateway> gateway = Optional.empty();

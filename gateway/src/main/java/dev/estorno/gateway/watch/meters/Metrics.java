@@ -1,5 +1,6 @@
 package dev.estorno.gateway.watch.meters;
 
+import dev.estorno.gateway.care.CareState;
 import dev.estorno.gateway.engine.Watcher;
 import dev.estorno.gateway.line.Wire;
 import dev.estorno.gateway.store.AccountKey;
@@ -8,6 +9,7 @@ import dev.estorno.gateway.watch.store.WatchedStore;
 import io.micrometer.core.instrument.Clock;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 
 /** All meters of one node. */
 public final class Metrics implements AutoCloseable {
@@ -16,7 +18,9 @@ public final class Metrics implements AutoCloseable {
   private final DoorMeters doors;
   private final StoreMeters store;
   private final StockGauges stock;
+  private final CareGauges care;
   private final Watcher watcher;
+  private volatile CareState accounts = List::of;
 
   /**
    * @param accounts those of the settings
@@ -28,6 +32,7 @@ public final class Metrics implements AutoCloseable {
     this.doors = new DoorMeters(meters);
     this.store = new StoreMeters(meters);
     this.stock = new StockGauges(meters.registry(), labels, accounts);
+    this.care = new CareGauges(meters.registry(), labels, accounts);
     this.watcher = new TransitionMeters(meters);
     meters.process(node);
   }
@@ -58,8 +63,14 @@ public final class Metrics implements AutoCloseable {
     return new Counting(rows, clock, meters, stock).start();
   }
 
+  /** Shows from now on how these accounts are, whenever the metrics are asked for. */
+  public void care(CareState state) {
+    accounts = state;
+  }
+
   /** All of them, as Prometheus reads them. */
   public String text() {
+    care.show(accounts.accounts());
     return meters.text();
   }
 

@@ -1,28 +1,49 @@
 package dev.estorno.gateway.watch.meters;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
-/** One gauge for each combination of labels, all set at once; none ever disappears. */
+/** One meter for each combination of labels, all set at once; none ever disappears. */
 final class Slots {
   private final Map<Tags, AtomicReference<Double>> slots = new ConcurrentHashMap<>();
-  private final String name;
-  private final String description;
   private final double none;
-  private final MeterRegistry registry;
+  private final BiConsumer<Tags, AtomicReference<Double>> register;
+
+  private Slots(double none, BiConsumer<Tags, AtomicReference<Double>> register) {
+    this.none = none;
+    this.register = register;
+  }
 
   /**
+   * Of values that rise and fall.
+   *
    * @param none what is shown where nothing was counted
    */
-  Slots(String name, String description, double none, MeterRegistry registry) {
-    this.name = name;
-    this.description = description;
-    this.none = none;
-    this.registry = registry;
+  static Slots gauges(String name, String description, double none, MeterRegistry registry) {
+    return new Slots(
+        none,
+        (tags, slot) ->
+            Gauge.builder(name, slot, AtomicReference::get)
+                .description(description)
+                .tags(tags)
+                .register(registry));
+  }
+
+  /** Of values that somebody else counts, and that only rise. */
+  static Slots counters(String name, String description, MeterRegistry registry) {
+    return new Slots(
+        0,
+        (tags, slot) ->
+            FunctionCounter.builder(name, slot, AtomicReference::get)
+                .description(description)
+                .tags(tags)
+                .register(registry));
   }
 
   /** Shows these labels from now on, whether or not anything is counted for them. */
@@ -38,10 +59,7 @@ final class Slots {
 
   private AtomicReference<Double> open(Tags tags) {
     var slot = new AtomicReference<>(none);
-    Gauge.builder(name, slot, AtomicReference::get)
-        .description(description)
-        .tags(tags)
-        .register(registry);
+    register.accept(tags, slot);
     return slot;
   }
 }

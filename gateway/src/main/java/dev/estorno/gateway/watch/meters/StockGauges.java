@@ -38,25 +38,25 @@ final class StockGauges {
   StockGauges(MeterRegistry registry, Labels labels, Collection<AccountKey> accounts) {
     this.labels = labels;
     this.open =
-        new Slots(
+        Slots.gauges(
             "estorno.cancellations.open",
             "Cancellations that have not ended." + SHARED,
             0,
             registry);
     this.oldest =
-        new Slots(
+        Slots.gauges(
             "estorno.cancellations.oldest.seconds",
             "Since the oldest one that is in this state was accepted; 0: none is." + SHARED,
             0,
             registry);
     this.flagged =
-        new Slots(
+        Slots.gauges(
             "estorno.cancellations.flagged",
             "Cancellations that contradict what the provider said later." + SHARED,
             0,
             registry);
     this.nearest =
-        new Slots(
+        Slots.gauges(
             "estorno.deadline.nearest.seconds",
             "Until the first deadline ahead of one that is queued, in doubt or manual; +Inf: none"
                 + " is."
@@ -64,7 +64,7 @@ final class StockGauges {
             Double.POSITIVE_INFINITY,
             registry);
     this.near =
-        new Slots(
+        Slots.gauges(
             "estorno.deadlines.near",
             "Cancellations queued, in doubt or manual whose deadline comes within that." + SHARED,
             0,

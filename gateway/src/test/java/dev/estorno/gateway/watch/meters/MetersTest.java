@@ -15,6 +15,7 @@ import dev.estorno.core.Deadline;
 import dev.estorno.core.Event;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.ProviderName;
+import dev.estorno.gateway.care.CareState;
 import dev.estorno.gateway.line.Exchange;
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.gateway.store.Given;
@@ -140,6 +141,23 @@ class MetersTest {
             + "{account=\"shop/main\",provider=\"picpay\",state=\"queued\"} 0.0");
     shows("estorno_cancellations_flagged{account=\"shop/main\",provider=\"picpay\"} 3.0");
     shows("estorno_stock_whole 0.0");
+  }
+
+  @Test
+  void anAccountsCircuitAndPausesAreShown() {
+    var gauges = new CareGauges(meters.registry(), labels, List.of(ACCOUNT));
+    shows("estorno_circuits{account=\"shop/main\",provider=\"picpay\",state=\"open\"} 0.0");
+    gauges.show(
+        List.of(
+            new CareState.OfAccount(
+                ACCOUNT, CareState.Circuit.OPEN, Duration.ofSeconds(3), 2, 16, 5, 7)));
+    shows("estorno_circuits{account=\"shop/main\",provider=\"picpay\",state=\"open\"} 1.0");
+    shows("estorno_circuits{account=\"shop/main\",provider=\"picpay\",state=\"closed\"} 0.0");
+    shows("estorno_account_paused_seconds{account=\"shop/main\",provider=\"picpay\"} 3.0");
+    shows("estorno_account_talks_under_way{account=\"shop/main\",provider=\"picpay\"} 2.0");
+    shows("estorno_account_talks_bound{account=\"shop/main\",provider=\"picpay\"} 16.0");
+    shows("estorno_account_pauses_total{account=\"shop/main\",provider=\"picpay\"} 5.0");
+    shows("estorno_account_held_back_total{account=\"shop/main\",provider=\"picpay\"} 7.0");
   }
 
   @Test
