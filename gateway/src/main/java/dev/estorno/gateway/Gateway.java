@@ -107,13 +107,18 @@ public final class Gateway implements AutoCloseable {
       engine.recover();
     }
     Health health = watch.health(store, keep(Pump.start(engine, clock)));
+    var server = new DoorsServer(settings, intake, engine, store, accounts, clock);
+    var open = open(server, watch, health, settings);
+    keep(() -> leave(health, waitingRoom, settings.watch().drain()));
+    return open;
+  }
+
+  private DoorsServer.Running open(
+      DoorsServer server, Watch watch, Health health, Settings settings) {
     var watchDoors =
         new WatchDoors(watch, health, settings.server().node(), settings.watch().place());
     watchPort = watchDoors.open().map(this::keep).map(DoorsServer.Running::port);
-    var server = new DoorsServer(settings, intake, engine, store, accounts, clock);
-    var open = keep(watchDoors.beside(server).start(settings.server().port()));
-    keep(() -> leave(health, waitingRoom, settings.watch().drain()));
-    return open;
+    return keep(watchDoors.beside(server).start(settings.server().port()));
   }
 
   /** Says for a while that this node is about to end, then lets go those who wait here. */
