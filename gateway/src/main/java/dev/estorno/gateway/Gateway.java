@@ -40,6 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -174,7 +175,12 @@ public final class Gateway implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     keep(timer::shutdownNow);
     return (delay, task) -> {
-      var _ = timer.schedule(() -> workers.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+      try {
+        var _ =
+            timer.schedule(() -> workers.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException _) {
+        log.info("closing with an answer that is not recorded: the next start looks it up");
+      }
     };
   }
 
