@@ -33,7 +33,9 @@ public final class Metrics implements AutoCloseable {
     this.store = new StoreMeters(meters);
     this.stock = new StockGauges(meters.registry(), labels, accounts);
     this.care = new CareGauges(meters.registry(), labels, accounts);
-    this.watcher = new TransitionMeters(meters);
+    this.watcher =
+        new TransitionMeters(
+            meters, accounts.stream().map(AccountKey::provider).distinct().toList());
     meters.process(node);
   }
 

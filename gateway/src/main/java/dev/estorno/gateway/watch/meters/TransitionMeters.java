@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -37,7 +38,10 @@ final class TransitionMeters implements Watcher {
   private final Function<End, DistributionSummary> attempts;
   private final Function<End, Timer> durations;
 
-  TransitionMeters(Meters meters) {
+  /**
+   * @param providers those of the settings: their rarest counters begin at 0, and are seen to rise
+   */
+  TransitionMeters(Meters meters, Collection<ProviderName> providers) {
     MeterRegistry registry = meters.registry();
     this.accepted =
         meters.family(it ->
@@ -66,6 +70,10 @@ final class TransitionMeters implements Watcher {
                 .register(registry));
     this.attempts = meters.family(it -> attempts(it, registry));
     this.durations = meters.family(it -> durations(it, registry));
+    for (ProviderName it : providers) {
+      accepted.apply(it).increment(0);
+      flagged.apply(it).increment(0);
+    }
   }
 
   private static DistributionSummary attempts(End it, MeterRegistry registry) {

@@ -48,7 +48,7 @@ class MetersTest {
 
   @Test
   void transitionsAreCountedByTheirEnds() {
-    var watcher = new TransitionMeters(meters);
+    var watcher = new TransitionMeters(meters, List.of(ACCOUNT.provider()));
     Cancellation fresh = alone("c1");
     watcher.accepted(fresh);
     Step claimed = step(fresh, new Event.Claimed(Given.LEASE), NOON);
