@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estorno.core.Limits;
 import dev.estorno.gateway.care.Breaker;
+import dev.estorno.gateway.settings.NoticeSettings;
 import dev.estorno.gateway.settings.Settings;
 import dev.estorno.gateway.settings.Watching;
 import dev.estorno.providers.Connectors;
@@ -33,6 +34,7 @@ class SettingsPageTest {
     assertThat(read.server()).isEqualTo(Settings.Server.STANDARD);
     assertThat(read.limits()).isEqualTo(Limits.STANDARD);
     assertThat(read.watch()).isEqualTo(Watching.STANDARD);
+    assertThat(read.notices()).isEqualTo(NoticeSettings.STANDARD);
     for (Provider it : Connectors.all()) {
       assertThat(read.tuned(it).facts()).isEqualTo(it.facts());
       assertThat(read.tuning().of(it).breaker()).isEqualTo(Breaker.STANDARD);

@@ -1,10 +1,12 @@
 package dev.estorno.gateway;
 
 import dev.estorno.core.Limits;
+import dev.estorno.core.MerchantId;
 import dev.estorno.core.ProviderName;
 import dev.estorno.gateway.care.Bounds;
 import dev.estorno.gateway.care.Care;
 import dev.estorno.gateway.doors.DoorsServer;
+import dev.estorno.gateway.doors.notices.NoticesDoor;
 import dev.estorno.gateway.doors.watch.WatchDoors;
 import dev.estorno.gateway.engine.Engine;
 import dev.estorno.gateway.engine.Funnel;
@@ -19,6 +21,10 @@ import dev.estorno.gateway.intake.WaitingRoom;
 import dev.estorno.gateway.line.Accounts;
 import dev.estorno.gateway.line.Line;
 import dev.estorno.gateway.line.Wire;
+import dev.estorno.gateway.outbox.Courier;
+import dev.estorno.gateway.outbox.Guard;
+import dev.estorno.gateway.outbox.HttpPost;
+import dev.estorno.gateway.settings.Merchant;
 import dev.estorno.gateway.settings.Settings;
 import dev.estorno.gateway.settings.StorePlace;
 import dev.estorno.gateway.store.AccountKey;
@@ -91,6 +97,8 @@ public final class Gateway implements AutoCloseable {
     var care = new Care(it -> bounds(settings, accounts, it), clock);
     watch.care(care);
     Wire wire = watch.over(keep(new HttpWire(callsAtOnceMax(settings, accounts))));
+    Guard guard = Guard.standard(settings.notices().privateNetworks());
+    HttpPost post = keep(new HttpPost(guard, settings.notices().timeout(), clock));
     ExecutorService workers = watch.over(Executors.newVirtualThreadPerTaskExecutor());
     keep(() -> finish(workers));
     Later later = later(workers);
@@ -107,8 +115,10 @@ public final class Gateway implements AutoCloseable {
     if (isOurs(settings)) {
       engine.recover();
     }
-    Health health = watch.health(store, keep(Pump.start(engine, clock)));
-    var server = new DoorsServer(settings, intake, engine, store, accounts, clock);
+    Health health = watch.health(store, keep(Pump.start("engine", engine, clock)));
+    startCourier(settings, store, post, workers, clock, chance);
+    var notices = new NoticesDoor(store.outbox(), guard, clock, chance);
+    var server = new DoorsServer(settings, intake, engine, store, accounts, notices, clock);
     var open = open(server, watch, health, settings);
     keep(() -> leave(health, waitingRoom, settings.watch().drain()));
     return open;
@@ -142,6 +152,22 @@ public final class Gateway implements AutoCloseable {
     return accounts.all().stream()
         .mapToInt(it -> bounds(settings, accounts, Accounts.key(it)).callsAtOnceMax())
         .sum();
+  }
+
+  private void startCourier(
+      Settings settings,
+      Store store,
+      HttpPost post,
+      ExecutorService workers,
+      InstantSource clock,
+      RandomGenerator chance) {
+    List<MerchantId> merchants = settings.merchants().stream().map(Merchant::id).toList();
+    var courier =
+        Courier.of(store.outbox(), merchants, settings.notices(), post, workers, clock, chance);
+    if (isOurs(settings)) {
+      courier.recover();
+    }
+    keep(Pump.start("courier", courier, clock));
   }
 
   private static boolean isOurs(Settings settings) {

@@ -15,6 +15,7 @@ import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.Store.Share;
 import dev.estorno.gateway.store.StoreDown;
+import dev.estorno.gateway.store.notices.Outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,11 @@ record SimStore(Store rows, Chance chance, Supplier<Weather> weather) implements
   @Override
   public Writes writes() {
     return rows.writes();
+  }
+
+  @Override
+  public Outbox outbox() {
+    return rows.outbox();
   }
 
   @Override

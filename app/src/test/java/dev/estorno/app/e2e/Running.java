@@ -66,6 +66,7 @@ final class Running implements AutoCloseable {
             standard.merchants(),
             LIMITS,
             new Tuning(hasty, Map.of()),
+            standard.notices(),
             standard.watch());
     InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
     return Gateway.start(settings, Connectors.all(), clock, new SecureRandom());

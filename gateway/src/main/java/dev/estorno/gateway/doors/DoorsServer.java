@@ -7,6 +7,7 @@ import dev.estorno.gateway.doors.kit.HttpRequest;
 import dev.estorno.gateway.doors.kit.HttpResponse;
 import dev.estorno.gateway.doors.kit.Mishaps;
 import dev.estorno.gateway.doors.kit.Problem;
+import dev.estorno.gateway.doors.notices.NoticesDoor;
 import dev.estorno.gateway.doors.rest.RestDoor;
 import dev.estorno.gateway.doors.signals.SignalsDoor;
 import dev.estorno.gateway.doors.vtex.VtexDoor;
@@ -40,10 +41,11 @@ public final class DoorsServer {
       Engine engine,
       Store store,
       Accounts accounts,
+      NoticesDoor notices,
       InstantSource clock) {
     var mishaps = new Mishaps(clock);
     this.host = settings.server().host();
-    doors.put("/v1", new RestDoor(settings.merchants(), intake, engine, store, mishaps));
+    doors.put("/v1", new RestDoor(settings.merchants(), intake, engine, store, notices, mishaps));
     doors.put("/vtex", new VtexDoor(settings.merchants(), intake, mishaps));
     doors.put("/signals", new SignalsDoor(accounts, engine, clock, mishaps));
   }

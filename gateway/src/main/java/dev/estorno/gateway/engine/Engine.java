@@ -33,7 +33,7 @@ import java.util.Set;
  * transaction is ever open while a provider is asked, and nothing here must survive a crash: the
  * rows tell all.
  */
-public final class Engine {
+public final class Engine implements Turned {
   /** Left of the lease when the last reply may come: time to record it. */
   static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
@@ -95,6 +95,7 @@ public final class Engine {
    *
    * @return how many rows moved; at {@code rowsMax} there may be more
    */
+  @Override
   public int turn(int rowsMax) {
     Instant now = clock.instant();
     try (var places = new Places(care::tryEnter)) {
@@ -131,11 +132,13 @@ public final class Engine {
   }
 
   /** Has {@code wake} run whenever a talk is over: more may be due. */
-  void onPlaceFree(Runnable wake) {
+  @Override
+  public void onPlaceFree(Runnable wake) {
     placeFree = wake;
   }
 
   /** When {@link #turn} next has something to do; empty when never, as far as the rows tell. */
+  @Override
   public Optional<Instant> nextTurn() {
     Instant now = clock.instant();
     Map<AccountKey, Instant> due = store.due();

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the engine turning: one thread that claims what is due and sleeps until more is. Rows of
- * other nodes and jumps of the clock are noticed at the latest after {@link #NAP_MAX}.
+ * Keeps work turning: one thread that does what is due and sleeps until more is. Rows of other
+ * nodes and jumps of the clock are noticed at the latest after {@link #NAP_MAX}.
  */
 public final class Pump implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Pump.class);
@@ -26,23 +26,23 @@ public final class Pump implements AutoCloseable {
   private static final Duration NAP_MAX = Duration.ofMillis(250);
   private static final Duration NAP_WHEN_STORE_DOWN = Duration.ofSeconds(1);
 
-  private final Engine engine;
+  private final Turned work;
   private final InstantSource clock;
   private final Semaphore moreToDo = new Semaphore(0);
   private final Thread thread;
   private final AtomicLong turns = new AtomicLong();
   private volatile boolean closed;
 
-  private Pump(Engine engine, InstantSource clock) {
-    this.engine = engine;
+  private Pump(String name, Turned work, InstantSource clock) {
+    this.work = work;
     this.clock = clock;
-    this.thread = Thread.ofPlatform().name("estorno-pump").unstarted(this::run);
+    this.thread = Thread.ofPlatform().name("estorno-" + name).unstarted(this::run);
   }
 
   /** A pump that turns until it is closed. */
-  public static Pump start(Engine engine, InstantSource clock) {
-    var pump = new Pump(engine, clock);
-    engine.onPlaceFree(pump::wake);
+  public static Pump start(String name, Turned work, InstantSource clock) {
+    var pump = new Pump(name, work, clock);
+    work.onPlaceFree(pump::wake);
     pump.thread.start();
     return pump;
   }
@@ -72,16 +72,16 @@ public final class Pump implements AutoCloseable {
   private Duration turn() {
     try {
       // Reading first: a claim is a write, and most often nothing is due.
-      Optional<Instant> next = engine.nextTurn();
+      Optional<Instant> next = work.nextTurn();
       if (next.isEmpty() || next.get().isAfter(clock.instant())) {
         return next.map(this::until).orElse(NAP_MAX);
       }
-      return engine.turn(ROWS_PER_TURN_MAX) > 0 ? Duration.ZERO : NAP_WHEN_NOBODY_MAY;
+      return work.turn(ROWS_PER_TURN_MAX) > 0 ? Duration.ZERO : NAP_WHEN_NOBODY_MAY;
     } catch (StoreDown down) {
       log.warn("the store is down, trying again: {}", down.getMessage());
       return NAP_WHEN_STORE_DOWN;
     } catch (RuntimeException | AssertionError broken) {
-      log.error("a turn of the engine broke, trying again", broken);
+      log.error("a turn broke, trying again", broken);
       return NAP_WHEN_STORE_DOWN;
     }
   }

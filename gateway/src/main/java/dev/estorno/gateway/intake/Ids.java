@@ -18,8 +18,13 @@ public final class Ids {
   }
 
   public CancellationId next(Instant now) {
+    return new CancellationId(text("can_", now));
+  }
+
+  /** An id of the same form for something else. */
+  public String text(String prefix, Instant now) {
     String time = HEX.toHexDigits(now.toEpochMilli(), 12);
     String dice = HEX.toHexDigits(chance.nextLong()) + HEX.toHexDigits(chance.nextInt(), 4);
-    return new CancellationId("can_" + time + dice);
+    return prefix + time + dice;
   }
 }

@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param limits the bounds of patience at every provider, but for the settle time, which is each
  *     provider's own
  * @param tuning the bounds at providers and of accounts that the operator changed
+ * @param notices how merchants are told
  * @param watch what the operator sees
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
     List<Merchant> merchants,
     Limits limits,
     Tuning tuning,
+    NoticeSettings notices,
     Watching watch) {
 
   /**
@@ -71,6 +73,7 @@ public record Settings(
         List.of(SandboxMerchant.at(sandbox)),
         Limits.STANDARD,
         Tuning.NONE,
+        NoticeSettings.STANDARD.anywhere(),
         Watching.STANDARD);
   }
 
@@ -82,15 +85,16 @@ public record Settings(
         merchants,
         limits,
         tuning,
+        notices,
         watch);
   }
 
   public Settings withData(Path folder) {
-    return new Settings(server, folder, store, merchants, limits, tuning, watch);
+    return new Settings(server, folder, store, merchants, limits, tuning, notices, watch);
   }
 
   public Settings withWatch(Watching watching) {
-    return new Settings(server, data, store, merchants, limits, tuning, watching);
+    return new Settings(server, data, store, merchants, limits, tuning, notices, watching);
   }
 
   /** Every merchant's accounts. */

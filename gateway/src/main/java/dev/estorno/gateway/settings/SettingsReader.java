@@ -31,6 +31,7 @@ final class SettingsReader {
           merchants.merchants(root),
           limits(root.map("limits")),
           tuning.with(merchants.tuned()),
+          notices(root.map("notices")),
           Watching.read(root.map("watch"), server.host()));
     }
   }
@@ -66,6 +67,21 @@ final class SettingsReader {
           url,
           map.text("user", "write whom the database knows us as"),
           map.secret("password", "write it, or where it is: ${ENV:DATABASE_PASSWORD}"));
+    }
+  }
+
+  private static NoticeSettings notices(YamlMap map) {
+    NoticeSettings standard = NoticeSettings.STANDARD;
+    try (map) {
+      return new NoticeSettings(
+          map.word("private_networks", Map.of("refuse", false, "allow", true), false),
+          map.duration("timeout", standard.timeout()),
+          map.duration("delay_min", standard.delayMin()),
+          map.duration("delay_max", standard.delayMax()),
+          map.duration("give_up_after", standard.giveUpAfter()),
+          map.duration("keep", standard.keep()));
+    } catch (IllegalArgumentException wrong) {
+      throw map.bad("", "cannot be: " + wrong.getMessage());
     }
   }
 

@@ -13,6 +13,8 @@ import dev.estorno.core.MerchantId;
 import dev.estorno.core.PaymentRef;
 import dev.estorno.core.State;
 import dev.estorno.gateway.store.Store.Share;
+import dev.estorno.gateway.store.notices.MemoryOutbox;
+import dev.estorno.gateway.store.notices.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,6 +51,7 @@ public final class MemoryStore implements Store {
 
   private final Map<Key, Bound> keys = new LinkedHashMap<>();
   private final Map<Id, List<JournalLine>> journals = new LinkedHashMap<>();
+  private final MemoryOutbox outbox = new MemoryOutbox();
 
   @Override
   public synchronized List<Admission> admit(List<Application> applications) {
@@ -112,6 +115,11 @@ public final class MemoryStore implements Store {
   @Override
   public Writes writes() {
     return Writes.NONE;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
   }
 
   @Override
@@ -181,6 +189,7 @@ public final class MemoryStore implements Store {
     Cancellation after = kept.after();
     rows.put(id(after), new Entry(after, now.details()));
     JournalLine.of(kept).ifPresent(line -> write(after, line));
+    outbox.record(kept, now.details());
     return true;
   }
 

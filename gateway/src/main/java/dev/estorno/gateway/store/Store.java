@@ -3,6 +3,7 @@ package dev.estorno.gateway.store;
 import dev.estorno.core.CancellationId;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.PaymentRef;
+import dev.estorno.gateway.store.notices.Outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,9 @@ public interface Store extends AutoCloseable {
       return new Writes(groups + other.groups, jobs + other.jobs, waiting + other.waiting);
     }
   }
+
+  /** The notices that these rows' moves write, each in the transaction of its move. */
+  Outbox outbox();
 
   @Override
   void close();

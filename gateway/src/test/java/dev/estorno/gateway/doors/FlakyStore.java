@@ -15,6 +15,7 @@ import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.Store.Share;
+import dev.estorno.gateway.store.notices.Outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,11 @@ final class FlakyStore implements Store {
   @Override
   public Writes writes() {
     return store.writes();
+  }
+
+  @Override
+  public Outbox outbox() {
+    return working().outbox();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.estorno.core.OnPaid;
 import dev.estorno.gateway.care.Care;
 import dev.estorno.gateway.doors.kit.Mishaps;
 import dev.estorno.gateway.doors.kit.Routes;
+import dev.estorno.gateway.doors.notices.NoticesDoor;
 import dev.estorno.gateway.doors.rest.RestDoor;
 import dev.estorno.gateway.engine.Engine;
 import dev.estorno.gateway.engine.Funnel;
@@ -19,7 +20,9 @@ import dev.estorno.gateway.intake.Intake;
 import dev.estorno.gateway.intake.WaitingRoom;
 import dev.estorno.gateway.line.Accounts;
 import dev.estorno.gateway.line.Line;
+import dev.estorno.gateway.outbox.Guard;
 import dev.estorno.gateway.settings.Merchant;
+import dev.estorno.gateway.settings.NoticeSettings;
 import dev.estorno.gateway.settings.Settings;
 import dev.estorno.gateway.settings.StorePlace;
 import dev.estorno.gateway.settings.Tuning;
@@ -30,6 +33,7 @@ import dev.estorno.gateway.settings.VtexStore.Reference;
 import dev.estorno.gateway.settings.Watching;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Secret;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,12 +55,21 @@ import java.util.stream.IntStream;
  * Real doors before a real engine, a store in memory and a provider that does as it is told.
  * Nothing turns by itself: what is not carried out at once waits for {@link #turn}.
  */
-final class OpenDoors implements AutoCloseable {
+public final class OpenDoors implements AutoCloseable {
   /** A merchant with one account at the toy provider. */
-  static final String SHOP_KEY = "shop-key";
+  public static final String SHOP_KEY = "shop-key";
 
   /** A merchant with two. */
-  static final String MALL_KEY = "mall-key";
+  public static final String MALL_KEY = "mall-key";
+
+  /** The world as a test knows it: shop.example is the public's, all else is this machine. */
+  private static final Guard GUARD =
+      new Guard(
+          false,
+          it -> {
+            String address = it.equals("shop.example") ? "1.1.1.1" : "127.0.0.1";
+            return new InetAddress[] {InetAddress.getByName(address)};
+          });
 
   final Toy toy = new Toy();
   final FlakyStore store = new FlakyStore();
@@ -66,9 +79,10 @@ final class OpenDoors implements AutoCloseable {
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final Engine engine;
   private final DoorsServer.Running server;
+  private final NoticesDoor notices;
   private final Intake intake;
 
-  OpenDoors() {
+  public OpenDoors() {
     var settings =
         new Settings(
             new Settings.Server("127.0.0.1", 0, "doors"),
@@ -77,6 +91,7 @@ final class OpenDoors implements AutoCloseable {
             List.of(merchant("shop", SHOP_KEY, "main"), merchant("mall", MALL_KEY, "main", "b")),
             Limits.STANDARD,
             Tuning.NONE,
+            NoticeSettings.STANDARD,
             Watching.STANDARD);
     var accounts = new Accounts(settings.accounts(), List.of(toy));
     var waitingRoom = new WaitingRoom();
@@ -88,7 +103,8 @@ final class OpenDoors implements AutoCloseable {
     var talks = new Talks(accounts, line, funnel, workers, (_, _) -> {}, now::get);
     engine = new Engine(store, accounts, care, funnel, talks, now::get);
     intake = new Intake(store, engine, waitingRoom, new Ids(new Random(7)), now::get);
-    server = new DoorsServer(settings, intake, engine, store, accounts, now::get).start(0);
+    notices = new NoticesDoor(store.outbox(), GUARD, now::get, new Random(8));
+    server = new DoorsServer(settings, intake, engine, store, accounts, notices, now::get).start(0);
     caller = new Caller(server.port());
   }
 
@@ -122,41 +138,41 @@ final class OpenDoors implements AutoCloseable {
 
   /** Every way into the REST door. */
   List<Routes.Route> restRoutes() {
-    return new RestDoor(List.of(), intake, engine, store, new Mishaps(now::get)).routes();
+    return new RestDoor(List.of(), intake, engine, store, notices, new Mishaps(now::get)).routes();
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     now.updateAndGet(it -> it.plus(time));
   }
 
   /** Takes up what is due. */
-  void turn() {
+  public void turn() {
     engine.turn(64);
   }
 
   /** Posts JSON to the REST door as the shop, waiting for the end. */
-  Reply cancel(String key, String body) {
+  public Reply cancel(String key, String body) {
     return post("/v1/cancellations", body, "Idempotency-Key: " + key, "Prefer: wait=10");
   }
 
   /** Posts JSON to the REST door as the shop. */
-  Reply post(String target, String body, String... headers) {
+  public Reply post(String target, String body, String... headers) {
     List<String> lines = new ArrayList<>(List.of(headers));
     lines.add("Authorization: Bearer " + SHOP_KEY);
     lines.add("Content-Type: application/json");
     return rest("POST", target, lines, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  Reply get(String target) {
+  public Reply get(String target) {
     return getAs(SHOP_KEY, target);
   }
 
-  Reply getAs(String key, String target) {
+  public Reply getAs(String key, String target) {
     return rest("GET", target, List.of("Authorization: Bearer " + key), new byte[0]);
   }
 
   /** Posts a VTEX cancel with the credentials of one of the shop's stores. */
-  Reply vtex(String pathId, String body, String store) {
+  public Reply vtex(String pathId, String body, String store) {
     return caller.send(
         "POST",
         "/vtex/payments/" + pathId + "/cancellations",
@@ -181,7 +197,7 @@ final class OpenDoors implements AutoCloseable {
   }
 
   /** Waits, within a bound, until it is so. */
-  void awaitTrue(BooleanSupplier condition) {
+  public void awaitTrue(BooleanSupplier condition) {
     long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > until) {
@@ -192,9 +208,9 @@ final class OpenDoors implements AutoCloseable {
   }
 
   /** Any request to the REST door; its reply is checked against the description. */
-  Reply rest(String method, String target, List<String> headers, byte[] body) {
+  public Reply rest(String method, String target, List<String> headers, byte[] body) {
     Reply reply = caller.send(method, target, headers, body);
-    if (reply.status() < 300 && method.equals("POST")) {
+    if (reply.status() < 300 && body.length > 0) {
       String sent = new String(body, StandardCharsets.UTF_8);
       assertThat(OpenApiCheck.errorsOfBody(method, target, sent)).isEmpty();
     }

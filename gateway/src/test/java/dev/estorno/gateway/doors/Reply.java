@@ -7,15 +7,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A reply as it came over the wire. Header names are in lower case. */
-record Reply(int status, Map<String, List<String>> headers, String body) {
+public record Reply(int status, Map<String, List<String>> headers, String body) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  JsonNode json() {
+  public JsonNode json() {
     return MAPPER.readTree(body);
   }
 
   /** The member at a path such as {@code refusal.reason}, as text; "null" for a null. */
-  String at(String path) {
+  public String at(String path) {
     JsonNode node = json();
     for (String name : path.split("\\.")) {
       node = node.path(name);
@@ -23,7 +23,7 @@ record Reply(int status, Map<String, List<String>> headers, String body) {
     return node.asString(node.toString());
   }
 
-  String header(String name) {
+  public String header(String name) {
     return String.join(", ", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
   }
 }

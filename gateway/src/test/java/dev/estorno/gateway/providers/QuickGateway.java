@@ -58,7 +58,14 @@ final class QuickGateway {
     var tuned = new Tuning.Tuned(quick(provider.facts()), Breaker.STANDARD);
     var tuning = new Tuning(Map.of(provider.name(), tuned), Map.of());
     return new Settings(
-            standard.server(), data, standard.store(), merchants, LIMITS, tuning, standard.watch())
+            standard.server(),
+            data,
+            standard.store(),
+            merchants,
+            LIMITS,
+            tuning,
+            standard.notices(),
+            standard.watch())
         .withPort(0);
   }
 

@@ -1,5 +1,7 @@
 package dev.estorno.gateway.store;
 
+import dev.estorno.gateway.store.notices.DeliveryContract;
+import dev.estorno.gateway.store.notices.NoticeContract;
 import org.junit.jupiter.api.Nested;
 
 /** What every store must do. A store passes when a class that opens it extends this one. */
@@ -67,6 +69,22 @@ public abstract class StoreContract {
   class ManyAtOnce extends ConcurrencyContract {
     @Override
     Store open() {
+      return StoreContract.this.open();
+    }
+  }
+
+  @Nested
+  class WritingNotices extends NoticeContract {
+    @Override
+    protected Store open() {
+      return StoreContract.this.open();
+    }
+  }
+
+  @Nested
+  class Delivering extends DeliveryContract {
+    @Override
+    protected Store open() {
       return StoreContract.this.open();
     }
   }

@@ -23,9 +23,12 @@ public enum Fault {
   NOT_FOUND(404, "There is nothing here"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_MANUAL(409, "Only a cancellation in state manual can be ruled on"),
+  ENDPOINT_DISABLED(409, "The endpoint is disabled"),
+  TOO_MANY_ENDPOINTS(409, "There are as many endpoints as a merchant can have"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body is not sent as JSON"),
   IDEMPOTENCY_KEY_REUSED(422, "The key was used before for another request"),
+  RANGE_TOO_WIDE(422, "Too much lies in that time"),
   INTERNAL(500, "Something went wrong on our side"),
   STORE_DOWN(503, "The store cannot be reached");
 

@@ -2,12 +2,15 @@ package dev.estorno.gateway.doors.kit;
 
 import dev.estorno.gateway.settings.Neighbour;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -51,6 +54,38 @@ public record Fields(ObjectNode object) {
   /** One of a few words, if it is there. */
   public Optional<String> maybeWord(String name, List<String> words) {
     return has(name) ? Optional.of(word(name, words)) : Optional.empty();
+  }
+
+  /** A list of words, each one of a few, if it is there. */
+  public Optional<Set<String>> maybeWords(String name, List<String> words) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    String remedy = "send a list of " + String.join(", ", words);
+    if (!(object.get(name) instanceof ArrayNode list)) {
+      throw wrong(name, "is " + kind(object.get(name)) + ", not a list", remedy);
+    }
+    var read = new LinkedHashSet<String>();
+    for (JsonNode it : list) {
+      if (!it.isString() || !words.contains(it.stringValue())) {
+        String hint = it.isString() ? Neighbour.hint(it.stringValue(), words) : "";
+        throw wrong(name, "has a word that is not known here" + hint, remedy);
+      }
+      read.add(it.stringValue());
+    }
+    return Optional.of(read);
+  }
+
+  /** True or false, if it is there. */
+  public Optional<Boolean> maybeFlag(String name) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    JsonNode node = object.get(name);
+    if (!node.isBoolean()) {
+      throw wrong(name, "is " + kind(node) + ", not a boolean", "send true or false");
+    }
+    return Optional.of(node.booleanValue());
   }
 
   /** One of a few words. */

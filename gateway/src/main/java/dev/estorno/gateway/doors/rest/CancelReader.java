@@ -15,6 +15,7 @@ import dev.estorno.gateway.intake.CancelRequest;
 import dev.estorno.gateway.settings.Merchant;
 import dev.estorno.gateway.settings.Neighbour;
 import dev.estorno.gateway.store.Details;
+import dev.estorno.gateway.view.Rfc3339;
 import dev.estorno.providers.Account;
 import java.util.Currency;
 import java.util.List;
@@ -144,7 +145,7 @@ final class CancelReader {
         .maybeText("deadline", NAME_LENGTH_MAX)
         .map(it ->
             Deadline.at(
-                Times.read(it)
+                Rfc3339.read(it)
                     .orElseThrow(() ->
                         Fields.wrong(
                             "deadline",

@@ -9,6 +9,7 @@ import dev.estorno.gateway.intake.Intake;
 import dev.estorno.gateway.settings.Merchant;
 import dev.estorno.gateway.store.Admission;
 import dev.estorno.gateway.store.Entry;
+import dev.estorno.gateway.view.CancellationJson;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ final class Creating {
     Entry entry = wait.map(it -> intake.await(taken, it)).orElse(taken);
     int status = entry.cancellation().state().isFinal() ? 201 : 202;
     HttpResponse reply =
-        HttpResponse.json(status, CancellationJson.of(entry))
+        HttpResponse.json(status, Reading.json(entry))
             .header("Location", CancellationJson.path(entry.cancellation().id()));
     return wait.map(it -> reply.header("Preference-Applied", "wait=" + it.toSeconds()))
         .orElse(reply);

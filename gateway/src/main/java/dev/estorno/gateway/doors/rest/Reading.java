@@ -6,9 +6,12 @@ import dev.estorno.gateway.doors.kit.Complaint;
 import dev.estorno.gateway.doors.kit.Fault;
 import dev.estorno.gateway.doors.kit.HttpRequest;
 import dev.estorno.gateway.doors.kit.HttpResponse;
+import dev.estorno.gateway.doors.kit.Parameters;
 import dev.estorno.gateway.store.Entry;
 import dev.estorno.gateway.store.JournalLine;
 import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.view.CancellationJson;
+import dev.estorno.gateway.view.Rfc3339;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,7 +26,7 @@ final class Reading {
   }
 
   HttpResponse one(MerchantId merchant, String id) {
-    return HttpResponse.json(200, CancellationJson.of(find(store, merchant, id)));
+    return HttpResponse.json(200, json(find(store, merchant, id)));
   }
 
   HttpResponse list(HttpRequest request, MerchantId merchant) {
@@ -31,10 +34,12 @@ final class Reading {
     List<Entry> found = store.list(page.query());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode items = json.putArray("items");
-    found.stream().limit(page.limit()).forEach(it -> items.add(CancellationJson.of(it)));
+    found.stream().limit(page.limit()).forEach(it -> items.add(json(it)));
     // One row more than the page was asked for: it is there exactly when there is a next page.
     if (found.size() > page.limit()) {
-      json.put("next_cursor", Cursor.after(found.get(page.limit() - 1).cancellation().id()));
+      json.put(
+          "next_cursor",
+          Parameters.cursorAfter(found.get(page.limit() - 1).cancellation().id().text()));
     } else {
       json.putNull("next_cursor");
     }
@@ -50,7 +55,7 @@ final class Reading {
       lines
           .addObject()
           .put("version", line.version())
-          .put("at", Times.write(line.at()))
+          .put("at", Rfc3339.write(line.at()))
           .put("event", line.event())
           .put("from", line.from().word())
           .put("to", line.to().word())
@@ -59,9 +64,14 @@ final class Reading {
     return HttpResponse.json(200, json);
   }
 
+  static ObjectNode json(Entry entry) {
+    return CancellationJson.of(
+        entry.cancellation(), entry.details().reason(), entry.details().metadata());
+  }
+
   /** Another merchant's cancellation is as unknown as one that never was. */
   static Entry find(Store store, MerchantId merchant, String id) {
-    return Cursor.id(id)
+    return Ids.of(id)
         .flatMap(it -> store.find(merchant, it))
         .orElseThrow(() ->
             Complaint.of(

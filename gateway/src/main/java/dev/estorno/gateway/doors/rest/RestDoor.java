@@ -8,6 +8,7 @@ import dev.estorno.gateway.doors.kit.HttpResponse;
 import dev.estorno.gateway.doors.kit.Mishaps;
 import dev.estorno.gateway.doors.kit.Problem;
 import dev.estorno.gateway.doors.kit.Routes;
+import dev.estorno.gateway.doors.notices.NoticesDoor;
 import dev.estorno.gateway.engine.Engine;
 import dev.estorno.gateway.intake.Intake;
 import dev.estorno.gateway.settings.Merchant;
@@ -23,7 +24,12 @@ public final class RestDoor implements Door {
   private final Mishaps mishaps;
 
   public RestDoor(
-      List<Merchant> merchants, Intake intake, Engine engine, Store store, Mishaps mishaps) {
+      List<Merchant> merchants,
+      Intake intake,
+      Engine engine,
+      Store store,
+      NoticesDoor notices,
+      Mishaps mishaps) {
     this.keys = new ApiKeys(merchants);
     this.mishaps = mishaps;
     var creating = new Creating(intake);
@@ -43,6 +49,7 @@ public final class RestDoor implements Door {
                 "/v1/cancellations/{id}/rulings",
                 known((it, who, id) -> ruling.answer(it, who.id(), id)))
             .on("GET", "/v1/openapi.json", (_, _) -> OpenApi.REPLY);
+    notices.addTo(routes, it -> known((request, who, id) -> it.answer(request, who.id(), id)));
   }
 
   public List<Routes.Route> routes() {

@@ -41,7 +41,7 @@ final class Rulings {
         engine
             .rule(merchant, entry.cancellation().id(), ruling(fields), by)
             .orElseThrow(() -> notManual(Reading.find(store, merchant, id)));
-    return HttpResponse.json(200, CancellationJson.of(new Entry(ruled, entry.details())));
+    return HttpResponse.json(200, Reading.json(new Entry(ruled, entry.details())));
   }
 
   private static Ruling ruling(Fields fields) {

@@ -12,6 +12,7 @@ import dev.estorno.gateway.store.JournalLine;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Times;
 import dev.estorno.gateway.store.jdbc.Sql;
+import dev.estorno.gateway.store.sql.outbox.NoticeWriter;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
@@ -135,6 +136,9 @@ final class Admit {
     Optional<JournalLine> line = claimed.flatMap(JournalLine::of);
     if (line.isPresent()) {
       Moves.write(sql, taken, line.get());
+    }
+    if (claimed.isPresent()) {
+      NoticeWriter.write(sql, claimed.get(), it::details);
     }
     return new Admission.Fresh(entry, claimed);
   }

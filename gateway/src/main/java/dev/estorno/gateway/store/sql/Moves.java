@@ -12,6 +12,7 @@ import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Store.Share;
 import dev.estorno.gateway.store.Times;
 import dev.estorno.gateway.store.jdbc.Sql;
+import dev.estorno.gateway.store.sql.outbox.NoticeWriter;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class Moves {
              attention = ?
        where merchant = ? and id = ? and version = ?
          and (due_at is not null or state <> 'queued')
-      returning turn
+      returning turn, details
       """;
 
   private static final String TURNS =
@@ -103,16 +104,17 @@ final class Moves {
       return true;
     }
     Cancellation after = step.after();
-    Optional<Long> turn = move(step.before(), after);
-    if (turn.isEmpty()) {
+    Optional<Moved> moved = move(step.before(), after);
+    if (moved.isEmpty()) {
       return false;
     }
     Optional<JournalLine> line = JournalLine.of(step);
     if (line.isPresent()) {
       write(sql, after, line.get());
     }
+    NoticeWriter.write(sql, step, () -> Rows.details(moved.get().details()));
     if (after.state().isFinal() && !step.before().state().isFinal()) {
-      passOn(after, turn.get());
+      passOn(after, moved.get().turn());
     }
     return true;
   }
@@ -151,10 +153,13 @@ final class Moves {
         rowsMax);
   }
 
-  private Optional<Long> move(Cancellation before, Cancellation after) throws SQLException {
+  /** What a row that was moved has beyond its cancellation. */
+  private record Moved(long turn, String details) {}
+
+  private Optional<Moved> move(Cancellation before, Cancellation after) throws SQLException {
     return sql.rowAhead(
         MOVE,
-        row -> row.getLong("turn"),
+        row -> new Moved(row.getLong("turn"), row.getString("details")),
         after.state().kind().word(),
         StateJson.write(after.state()),
         Rows.deadlineAt(after.deadline()),

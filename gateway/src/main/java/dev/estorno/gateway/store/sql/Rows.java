@@ -133,7 +133,7 @@ final class Rows {
     return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
   }
 
-  private static Details details(String text) {
+  static Details details(String text) {
     JsonNode json = JSON.readTree(text);
     Map<String, String> metadata = new HashMap<>();
     json.required("metadata")

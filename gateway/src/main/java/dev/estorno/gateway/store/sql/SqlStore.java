@@ -20,6 +20,8 @@ import dev.estorno.gateway.store.StoreDown;
 import dev.estorno.gateway.store.Times;
 import dev.estorno.gateway.store.jdbc.ReadPool;
 import dev.estorno.gateway.store.jdbc.Writers;
+import dev.estorno.gateway.store.notices.Outbox;
+import dev.estorno.gateway.store.sql.outbox.SqlOutbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +138,11 @@ final class SqlStore implements Store {
   @Override
   public Writes writes() {
     return writes.soFar();
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new SqlOutbox(writes, reads, dialect.forUpdate(), dialect.skipLocked());
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.estorno.gateway.store.Query;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
+import dev.estorno.gateway.store.notices.Outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,11 @@ public record WatchedStore(Store store, StoreWatch watch) implements Store {
   @Override
   public Writes writes() {
     return store.writes();
+  }
+
+  @Override
+  public Outbox outbox() {
+    return store.outbox();
   }
 
   @Override

@@ -87,9 +87,19 @@ final class OwnPostgres implements AutoCloseable {
     return at(name);
   }
 
+  private static final List<String> TABLES =
+      List.of(
+          "cancellation",
+          "payment",
+          "idempotency_key",
+          "journal",
+          "endpoint",
+          "notice",
+          "delivery");
+
   /** Empties the tables: truncating so many small ones would take ten times as long. */
   static void clear(PostgresStore.Server server) {
-    for (String it : List.of("cancellation", "payment", "idempotency_key", "journal")) {
+    for (String it : TABLES) {
       execute(server, "delete from " + it);
     }
   }

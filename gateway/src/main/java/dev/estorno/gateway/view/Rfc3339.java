@@ -1,4 +1,4 @@
-package dev.estorno.gateway.doors.rest;
+package dev.estorno.gateway.view;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads and writes times as RFC 3339 has them, to the microsecond. */
-final class Times {
+public final class Rfc3339 {
   private static final Pattern RFC_3339 =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
-  private Times() {}
+  private Rfc3339() {}
 
-  static Optional<Instant> read(String text) {
+  public static Optional<Instant> read(String text) {
     if (!RFC_3339.matcher(text).matches()) {
       return Optional.empty();
     }
@@ -26,7 +26,7 @@ final class Times {
     }
   }
 
-  static String write(Instant instant) {
+  public static String write(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS).toString();
   }
 }

@@ -1,4 +1,4 @@
-package dev.estorno.gateway.doors.rest;
+package dev.estorno.gateway.view;
 
 import dev.estorno.core.Cancellation;
 import dev.estorno.core.CancellationId;
@@ -9,24 +9,29 @@ import dev.estorno.core.OnPaid;
 import dev.estorno.core.ProviderWord;
 import dev.estorno.core.Reason;
 import dev.estorno.core.State;
-import dev.estorno.gateway.store.Entry;
 import java.time.Instant;
+import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A cancellation as every reply of this door shows it. All members are always there. */
-final class CancellationJson {
+/** A cancellation as those outside see it. All members are always there. */
+public final class CancellationJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private CancellationJson() {}
 
-  static String path(CancellationId id) {
+  public static String path(CancellationId id) {
     return "/v1/cancellations/" + id;
   }
 
-  static ObjectNode of(Entry entry) {
-    Cancellation it = entry.cancellation();
+  /**
+   * The cancellation as it stands.
+   *
+   * @param reason what its caller said for itself; empty if nothing
+   * @param metadata the same, in pairs
+   */
+  public static ObjectNode of(Cancellation it, String reason, Map<String, String> metadata) {
     ObjectNode json = JSON.objectNode();
     json.put("id", it.id().text());
     json.put("state", it.state().kind().word());
@@ -41,11 +46,11 @@ final class CancellationJson {
     json.putNull("attempts").putNull("due_at");
     deadline(json, it.deadline());
     state(json, it.state());
-    json.put("created_at", Times.write(it.createdAt()));
-    json.put("updated_at", Times.write(it.updatedAt()));
-    textOrNull(json, "reason", entry.details().reason());
-    ObjectNode metadata = json.putObject("metadata");
-    new TreeMap<>(entry.details().metadata()).forEach(metadata::put);
+    json.put("created_at", Rfc3339.write(it.createdAt()));
+    json.put("updated_at", Rfc3339.write(it.updatedAt()));
+    textOrNull(json, "reason", reason);
+    ObjectNode pairs = json.putObject("metadata");
+    new TreeMap<>(metadata).forEach(pairs::put);
     links(json.putObject("links"), it);
     return json;
   }
@@ -61,7 +66,7 @@ final class CancellationJson {
   private static void deadline(ObjectNode json, Deadline deadline) {
     switch (deadline) {
       case Deadline.NoneKnown _ -> json.putNull("deadline");
-      case Deadline.At(Instant instant) -> json.put("deadline", Times.write(instant));
+      case Deadline.At(Instant instant) -> json.put("deadline", Rfc3339.write(instant));
     }
   }
 
@@ -92,7 +97,7 @@ final class CancellationJson {
   }
 
   private static void going(ObjectNode json, int attempts, Instant dueAt) {
-    json.put("attempts", attempts).put("due_at", Times.write(dueAt));
+    json.put("attempts", attempts).put("due_at", Rfc3339.write(dueAt));
   }
 
   private static void links(ObjectNode json, Cancellation it) {
