@@ -13,6 +13,7 @@ import dev.estorno.gateway.engine.Funnel;
 import dev.estorno.gateway.engine.Later;
 import dev.estorno.gateway.engine.Lifecycles;
 import dev.estorno.gateway.engine.Pump;
+import dev.estorno.gateway.engine.Sweeper;
 import dev.estorno.gateway.engine.Talks;
 import dev.estorno.gateway.engine.Watcher;
 import dev.estorno.gateway.intake.Ids;
@@ -116,12 +117,20 @@ public final class Gateway implements AutoCloseable {
       engine.recover();
     }
     Health health = watch.health(store, keep(Pump.start("engine", engine, clock)));
+    sweep(settings, store, clock, later);
     startCourier(settings, store, post, workers, clock, chance);
     var notices = new NoticesDoor(store.outbox(), guard, clock, chance);
     var server = new DoorsServer(settings, intake, engine, store, accounts, notices, clock);
     var open = open(server, watch, health, settings);
     keep(() -> leave(health, waitingRoom, settings.watch().drain()));
     return open;
+  }
+
+  private void sweep(Settings settings, Store store, InstantSource clock, Later later) {
+    List<MerchantId> all = settings.merchants().stream().map(Merchant::id).toList();
+    settings
+        .retention()
+        .ifPresent(it -> keep(Sweeper.start(store, all, it.finished(), it.then(), clock, later)));
   }
 
   private DoorsServer.Running open(

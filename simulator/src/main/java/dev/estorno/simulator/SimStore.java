@@ -40,6 +40,11 @@ record SimStore(Store rows, Chance chance, Supplier<Weather> weather) implements
   }
 
   @Override
+  public int retire(MerchantId merchant, Instant endedBefore, Fate fate, int rowsMax) {
+    return shaky("retiring", () -> rows.retire(merchant, endedBefore, fate, rowsMax));
+  }
+
+  @Override
   public Map<AccountKey, Instant> due() {
     return rows.due();
   }

@@ -67,6 +67,7 @@ final class Running implements AutoCloseable {
             LIMITS,
             new Tuning(hasty, Map.of()),
             standard.notices(),
+            standard.retention(),
             standard.watch());
     InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
     return Gateway.start(settings, Connectors.all(), clock, new SecureRandom());

@@ -26,6 +26,7 @@ import java.util.function.Function;
  *     provider's own
  * @param tuning the bounds at providers and of accounts that the operator changed
  * @param notices how merchants are told
+ * @param retention what has ended stays for ever where it is empty
  * @param watch what the operator sees
  */
 public record Settings(
@@ -36,6 +37,7 @@ public record Settings(
     Limits limits,
     Tuning tuning,
     NoticeSettings notices,
+    Optional<Retention> retention,
     Watching watch) {
 
   /**
@@ -74,6 +76,7 @@ public record Settings(
         Limits.STANDARD,
         Tuning.NONE,
         NoticeSettings.STANDARD.anywhere(),
+        Optional.empty(),
         Watching.STANDARD);
   }
 
@@ -86,15 +89,18 @@ public record Settings(
         limits,
         tuning,
         notices,
+        retention,
         watch);
   }
 
   public Settings withData(Path folder) {
-    return new Settings(server, folder, store, merchants, limits, tuning, notices, watch);
+    return new Settings(
+        server, folder, store, merchants, limits, tuning, notices, retention, watch);
   }
 
   public Settings withWatch(Watching watching) {
-    return new Settings(server, data, store, merchants, limits, tuning, notices, watching);
+    return new Settings(
+        server, data, store, merchants, limits, tuning, notices, retention, watching);
   }
 
   /** Every merchant's accounts. */

@@ -15,6 +15,9 @@ public sealed interface Admission {
   /** The key, or another request for the same payment, leads to this row. */
   record Known(Entry entry) implements Admission {}
 
-  /** The key was used before for something else; nothing was written. */
+  /**
+   * The key was used before: for something else, or for what has ended and was dropped since.
+   * Nothing was written.
+   */
   record KeyReused() implements Admission {}
 }

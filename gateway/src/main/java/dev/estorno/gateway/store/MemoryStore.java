@@ -18,10 +18,12 @@ import dev.estorno.gateway.store.notices.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -52,6 +54,7 @@ public final class MemoryStore implements Store {
   private final Map<Key, Bound> keys = new LinkedHashMap<>();
   private final Map<Id, List<JournalLine>> journals = new LinkedHashMap<>();
   private final MemoryOutbox outbox = new MemoryOutbox();
+  private final Set<Id> archived = new HashSet<>();
 
   @Override
   public synchronized List<Admission> admit(List<Application> applications) {
@@ -86,7 +89,8 @@ public final class MemoryStore implements Store {
   public synchronized List<Entry> list(Query query) {
     Stream<Entry> wanted =
         rows.values().stream()
-            .filter(it -> wanted(query, it.cancellation()))
+            .filter(it -> query.wants(it.cancellation()))
+            .filter(it -> !archived.contains(id(it.cancellation())))
             .sorted(comparing(Entry::cancellation, NEWEST));
     if (query.after().isPresent()) {
       Optional<Entry> last = find(query.merchant(), query.after().get());
@@ -97,9 +101,34 @@ public final class MemoryStore implements Store {
 
   @Override
   public synchronized List<Entry> ofPayment(MerchantId merchant, PaymentRef payment) {
-    return payments.getOrDefault(new Payment(merchant, payment), List.of()).stream()
-        .flatMap(it -> find(it.merchant(), it.id()).stream())
+    return all(new Payment(merchant, payment))
+        .filter(it -> !archived.contains(id(it.cancellation())))
         .toList();
+  }
+
+  private Stream<Entry> all(Payment payment) {
+    return payments.getOrDefault(payment, List.of()).stream()
+        .flatMap(it -> find(it.merchant(), it.id()).stream());
+  }
+
+  @Override
+  public synchronized int retire(MerchantId merchant, Instant endedBefore, Fate fate, int rowsMax) {
+    List<Cancellation> ended =
+        rows.values().stream()
+            .map(Entry::cancellation)
+            .filter(it -> it.merchant().equals(merchant) && !archived.contains(id(it)))
+            .filter(it -> it.state().isFinal() && it.attention().isEmpty())
+            .filter(it -> it.updatedAt().isBefore(Times.cut(endedBefore)))
+            .sorted(NEWEST.reversed())
+            .limit(rowsMax)
+            .toList();
+    ended.stream().map(MemoryStore::id).forEach(archived::add);
+    if (fate == Fate.DROP) {
+      // What is gone from here is no longer found from its payment, its key or its journal.
+      rows.keySet().removeAll(ended.stream().map(MemoryStore::id).toList());
+      journals.keySet().retainAll(rows.keySet());
+    }
+    return ended.size();
   }
 
   @Override
@@ -131,17 +160,19 @@ public final class MemoryStore implements Store {
     Bound bound = keys.get(key);
     if (bound != null) {
       Entry known = rows.get(bound.id());
-      if (!bound.fingerprint().equals(it.fingerprint())) {
+      if (!bound.fingerprint().equals(it.fingerprint()) || known == null) {
         return new Admission.KeyReused();
       }
-      if (known != null && !isRetried(it, known)) {
+      if (!isRetried(it, known)) {
         return new Admission.Known(known);
       }
     }
     Optional<Entry> joined = joinable(fresh);
     Id id = id(joined.map(Entry::cancellation).orElse(fresh));
+    // The decider may break, and then nothing must have been written.
+    Admission admission = joined.isPresent() ? new Admission.Known(joined.get()) : enter(it, fresh);
     keys.put(key, new Bound(it.fingerprint(), id));
-    return joined.isPresent() ? new Admission.Known(joined.get()) : enter(it, fresh);
+    return admission;
   }
 
   private Admission enter(Application it, Cancellation fresh) {
@@ -170,9 +201,7 @@ public final class MemoryStore implements Store {
         .filter(full.and(same))
         .findFirst()
         .or(() ->
-            ofPayment(fresh.merchant(), fresh.payment()).stream()
-                .filter(full.and(it -> in(it, State.Kind.CANCELLED)))
-                .findFirst());
+            all(payment(fresh)).filter(full.and(it -> in(it, State.Kind.CANCELLED))).findFirst());
   }
 
   private boolean record(Step step) {
@@ -181,6 +210,7 @@ public final class MemoryStore implements Store {
     }
     Entry now = rows.get(id(step.before()));
     if (now == null
+        || archived.contains(id(step.before()))
         || now.cancellation().version() != step.before().version()
         || !hasItsTurn(now.cancellation())) {
       return false;
@@ -233,23 +263,6 @@ public final class MemoryStore implements Store {
       case Deadline.NoneKnown _ -> Instant.MAX;
       case Deadline.At(Instant instant) -> instant;
     };
-  }
-
-  private static boolean wanted(Query query, Cancellation it) {
-    return it.merchant().equals(query.merchant())
-        && (query.states().isEmpty() || query.states().contains(it.state().kind()))
-        && named(query.provider(), it.payment().provider().text())
-        && named(query.account(), it.payment().account().text())
-        && named(query.reference(), it.payment().reference())
-        && (!query.attention()
-            || it.state().kind() == State.Kind.MANUAL
-            || !it.attention().isEmpty())
-        && !it.createdAt().isBefore(Times.cut(query.from()))
-        && it.createdAt().isBefore(Times.cut(query.to()));
-  }
-
-  private static boolean named(String wanted, String is) {
-    return wanted.isEmpty() || wanted.equals(is);
   }
 
   private static boolean comesAfter(Entry before, Entry it) {

@@ -1,5 +1,6 @@
 package dev.estorno.gateway.store;
 
+import dev.estorno.core.Cancellation;
 import dev.estorno.core.CancellationId;
 import dev.estorno.core.MerchantId;
 import dev.estorno.core.State;
@@ -37,5 +38,21 @@ public record Query(
   public static Query all(MerchantId merchant, int rowsMax) {
     return new Query(
         merchant, Set.of(), "", "", "", false, Instant.MIN, Instant.MAX, Optional.empty(), rowsMax);
+  }
+
+  /** Whether it passes the filters. */
+  boolean wants(Cancellation it) {
+    return it.merchant().equals(merchant)
+        && (states.isEmpty() || states.contains(it.state().kind()))
+        && named(provider, it.payment().provider().text())
+        && named(account, it.payment().account().text())
+        && named(reference, it.payment().reference())
+        && (!attention || it.state().kind() == State.Kind.MANUAL || !it.attention().isEmpty())
+        && !it.createdAt().isBefore(Times.cut(from))
+        && it.createdAt().isBefore(Times.cut(to));
+  }
+
+  private static boolean named(String wanted, String is) {
+    return wanted.isEmpty() || wanted.equals(is);
   }
 }

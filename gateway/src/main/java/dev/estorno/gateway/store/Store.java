@@ -46,6 +46,22 @@ public interface Store extends AutoCloseable {
    */
   List<Boolean> save(List<Step> steps);
 
+  /** What becomes of a row that ended long ago. Either way its key stays. */
+  enum Fate {
+    /** Kept where it is found by its id, its key and its payment, but listed no more. */
+    ARCHIVE,
+    /** Removed with its journal. Its key then leads to {@link Admission.KeyReused}. */
+    DROP
+  }
+
+  /**
+   * Takes out of the way rows of one merchant that have ended, and that no person must look at.
+   *
+   * @param endedBefore when they last changed
+   * @return how many; at {@code rowsMax} there may be more
+   */
+  int retire(MerchantId merchant, Instant endedBefore, Fate fate, int rowsMax);
+
   /**
    * When the first row of each account falls due. Accounts of which none ever will are left out.
    * The cost grows with the accounts that are here, not with their rows.
@@ -57,7 +73,7 @@ public interface Store extends AutoCloseable {
   /** Newest first. */
   List<Entry> list(Query query);
 
-  /** The cancellations of one payment, oldest first. */
+  /** The cancellations of one payment, oldest first; not those in the archive. */
   List<Entry> ofPayment(MerchantId merchant, PaymentRef payment);
 
   /** What happened to one cancellation, oldest first. */

@@ -58,6 +58,11 @@ final class FlakyStore implements Store {
   }
 
   @Override
+  public int retire(MerchantId merchant, Instant endedBefore, Fate fate, int rowsMax) {
+    return working().retire(merchant, endedBefore, fate, rowsMax);
+  }
+
+  @Override
   public Map<AccountKey, Instant> due() {
     return working().due();
   }

@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -92,6 +93,7 @@ public final class OpenDoors implements AutoCloseable {
             Limits.STANDARD,
             Tuning.NONE,
             NoticeSettings.STANDARD,
+            Optional.empty(),
             Watching.STANDARD);
     var accounts = new Accounts(settings.accounts(), List.of(toy));
     var waitingRoom = new WaitingRoom();

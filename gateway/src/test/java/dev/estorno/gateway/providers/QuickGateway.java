@@ -65,6 +65,7 @@ final class QuickGateway {
             LIMITS,
             tuning,
             standard.notices(),
+            standard.retention(),
             standard.watch())
         .withPort(0);
   }

@@ -7,6 +7,7 @@ import dev.estorno.core.Limits;
 import dev.estorno.core.OnPaid;
 import dev.estorno.core.ProviderName;
 import dev.estorno.gateway.settings.yaml.BadSettings;
+import dev.estorno.gateway.store.Store;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Facts;
 import dev.estorno.providers.Provider;
@@ -83,6 +84,9 @@ class SettingsTest {
           endpoint: http://127.0.0.1:4318/v1/traces
           sample: 0.25
           tell_providers: on
+      retention:
+        finished: P400D
+        then: drop
       """;
 
   static final String LEAST =
@@ -126,6 +130,7 @@ class SettingsTest {
                 VtexStore.Partial.OFF,
                 VtexStore.Failures.LEGACY,
                 OnPaid.REFUSE));
+    assertThat(settings.retention()).contains(new Retention(Duration.ofDays(400), Store.Fate.DROP));
     assertThat(settings.limits().attemptsMax()).isEqualTo(7);
     assertThat(settings.limits().doubtMax()).isEqualTo(Duration.ofDays(2));
     Facts tuned = settings.tuned(PICPAY).facts();
@@ -143,6 +148,7 @@ class SettingsTest {
     assertThat(settings.server()).isEqualTo(Settings.Server.STANDARD);
     assertThat(settings.data()).isEqualTo(Path.of("data"));
     assertThat(settings.store()).isEqualTo(StorePlace.EMBEDDED);
+    assertThat(settings.retention()).isEmpty();
     assertThat(settings.accounts().getFirst().name().text()).isEqualTo("main");
     assertThat(settings.limits()).isEqualTo(Limits.STANDARD);
     assertThat(settings.tuned(PICPAY)).isSameAs(PICPAY);

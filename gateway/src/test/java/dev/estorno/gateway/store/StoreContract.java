@@ -42,6 +42,14 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Retiring extends RetireContract {
+    @Override
+    Store open() {
+      return StoreContract.this.open();
+    }
+  }
+
+  @Nested
   class Saving extends SaveContract {
     @Override
     Store open() {

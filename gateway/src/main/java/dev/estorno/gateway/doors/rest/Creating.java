@@ -45,7 +45,7 @@ final class Creating {
     return Complaint.about(
         Fault.IDEMPOTENCY_KEY_REUSED,
         CancelReader.KEY,
-        "this key was used before for another request; nothing was done",
+        "this key was used before, for another request or for one dropped since; nothing was done",
         "use a new key for a new request, and the same body to repeat one");
   }
 }

@@ -63,6 +63,14 @@ final class Admit {
        order by turn
       """;
 
+  static final String JOINABLE_ARCHIVED =
+      """
+      select * from cancellation_archive
+       where merchant = ? and reference = ? and provider = ? and account = ?
+         and amount_minor is null and state = 'cancelled'
+       order by turn
+      """;
+
   static final String OTHERS_OPEN =
       """
       select turn from cancellation
@@ -100,9 +108,12 @@ final class Admit {
     if (!held.fingerprint().equals(it.fingerprint())) {
       return new Admission.KeyReused();
     }
-    Optional<Entry> known =
-        sql.row(SqlStore.FIND, Rows::entry, fresh.merchant().text(), held.cancellation());
-    if (known.isPresent() && !isRetried(it, known.get())) {
+    Optional<Entry> known = SqlStore.find(sql, fresh.merchant(), held.cancellation());
+    if (known.isEmpty()) {
+      // Dropped since. Whatever it did is done: a part refunded anew would be refunded twice.
+      return new Admission.KeyReused();
+    }
+    if (!isRetried(it, known.get())) {
       return new Admission.Known(known.get());
     }
     return enter(it, fresh, held.cancellation());
@@ -213,7 +224,9 @@ final class Admit {
             fresh.payment().provider().text(),
             fresh.payment().account().text(),
             Rows.word(fresh.onPaid()));
-    return some.stream().min(Comparator.comparing(it -> it.cancellation().state().isFinal()));
+    return some.isEmpty()
+        ? sql.row(JOINABLE_ARCHIVED, Rows::entry, Rows.payment(fresh))
+        : some.stream().min(Comparator.comparing(it -> it.cancellation().state().isFinal()));
   }
 
   private boolean othersOpen(Cancellation fresh) throws SQLException {

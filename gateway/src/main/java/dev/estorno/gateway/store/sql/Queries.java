@@ -14,7 +14,11 @@ import java.util.Set;
 /** The selects whose text depends on what is asked. */
 final class Queries {
   private static final String CURSOR =
-      "select created_at, id from cancellation where merchant = ? and id = ?";
+      """
+      select created_at, id from cancellation where merchant = ? and id = ?
+      union all
+      select created_at, id from cancellation_archive where merchant = ? and id = ?
+      """;
 
   private Queries() {}
 
@@ -46,8 +50,8 @@ final class Queries {
     arguments.add(Times.micros(query.to()));
     if (query.after().isPresent()) {
       text.append(" and (%s, id) < (%s)".formatted(createdAt, CURSOR));
-      arguments.add(query.merchant().text());
-      arguments.add(query.after().get().text());
+      String after = query.after().get().text();
+      arguments.addAll(List.of(query.merchant().text(), after, query.merchant().text(), after));
     }
     text.append(" order by %s desc, id desc limit ?".formatted(createdAt));
     arguments.add((long) query.rowsMax());

@@ -19,9 +19,11 @@ import dev.estorno.gateway.store.Store.Share;
 import dev.estorno.gateway.store.StoreDown;
 import dev.estorno.gateway.store.Times;
 import dev.estorno.gateway.store.jdbc.ReadPool;
+import dev.estorno.gateway.store.jdbc.Sql;
 import dev.estorno.gateway.store.jdbc.Writers;
 import dev.estorno.gateway.store.notices.Outbox;
 import dev.estorno.gateway.store.sql.outbox.SqlOutbox;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,12 @@ final class SqlStore implements Store {
 
   static final String JOURNAL =
       "select * from journal where merchant = ? and cancellation = ? order by version";
+
+  static final String FIND_ARCHIVED =
+      "select * from cancellation_archive where merchant = ? and id = ?";
+
+  static final String JOURNAL_ARCHIVED =
+      "select * from journal_archive where merchant = ? and cancellation = ? order by version";
 
   private final Dialect dialect;
   private final Writers writes;
@@ -96,6 +104,14 @@ final class SqlStore implements Store {
   }
 
   @Override
+  public int retire(MerchantId merchant, Instant endedBefore, Fate fate, int rowsMax) {
+    return writes.run(
+        "all that has ended",
+        "taking out of the way what has ended",
+        sql -> new Retire(sql, dialect).retire(merchant, endedBefore, fate, rowsMax));
+  }
+
+  @Override
   public Map<AccountKey, Instant> due() {
     return reads.run(
         "looking for what is due",
@@ -106,8 +122,13 @@ final class SqlStore implements Store {
 
   @Override
   public Optional<Entry> find(MerchantId merchant, CancellationId id) {
-    return reads.run(
-        "finding a cancellation", sql -> sql.row(FIND, Rows::entry, merchant.text(), id.text()));
+    return reads.run("finding a cancellation", sql -> find(sql, merchant, id.text()));
+  }
+
+  /** Wherever it is: with what is at work, or in the archive. */
+  static Optional<Entry> find(Sql sql, MerchantId merchant, String id) throws SQLException {
+    Optional<Entry> found = sql.row(FIND, Rows::entry, merchant.text(), id);
+    return found.isPresent() ? found : sql.row(FIND_ARCHIVED, Rows::entry, merchant.text(), id);
   }
 
   @Override
@@ -127,7 +148,14 @@ final class SqlStore implements Store {
   public List<JournalLine> journal(MerchantId merchant, CancellationId id) {
     return reads.run(
         "reading a journal",
-        sql -> List.copyOf(sql.rows(JOURNAL, Rows::journalLine, merchant.text(), id.text())));
+        sql -> {
+          List<JournalLine> lines =
+              sql.rows(JOURNAL, Rows::journalLine, merchant.text(), id.text());
+          return List.copyOf(
+              lines.isEmpty()
+                  ? sql.rows(JOURNAL_ARCHIVED, Rows::journalLine, merchant.text(), id.text())
+                  : lines);
+        });
   }
 
   @Override

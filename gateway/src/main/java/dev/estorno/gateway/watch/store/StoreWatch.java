@@ -5,11 +5,12 @@ import java.util.function.Supplier;
 
 /** Looks on while the store is called. */
 public interface StoreWatch {
-  /** What is asked of it; the first three are commits, in the words of the seven steps. */
+  /** What is asked of it; the first four are commits, three, in the words of the seven steps. */
   enum Operation {
     ACCEPT,
     CLAIM,
     RECORD,
+    RETIRE,
     DUE,
     READ,
     COUNT;
@@ -17,7 +18,7 @@ public interface StoreWatch {
     /** Whether it ends with a commit. */
     public boolean commits() {
       return switch (this) {
-        case ACCEPT, CLAIM, RECORD -> true;
+        case ACCEPT, CLAIM, RECORD, RETIRE -> true;
         case DUE, READ, COUNT -> false;
       };
     }

@@ -37,6 +37,12 @@ public record WatchedStore(Store store, StoreWatch watch) implements Store {
   }
 
   @Override
+  public int retire(MerchantId merchant, Instant endedBefore, Fate fate, int rowsMax) {
+    return watch.call(
+        StoreWatch.Operation.RETIRE, () -> store.retire(merchant, endedBefore, fate, rowsMax));
+  }
+
+  @Override
   public Map<AccountKey, Instant> due() {
     return watch.call(StoreWatch.Operation.DUE, store::due);
   }

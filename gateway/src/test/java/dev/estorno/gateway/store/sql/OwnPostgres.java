@@ -93,6 +93,8 @@ final class OwnPostgres implements AutoCloseable {
           "payment",
           "idempotency_key",
           "journal",
+          "cancellation_archive",
+          "journal_archive",
           "endpoint",
           "notice",
           "delivery");

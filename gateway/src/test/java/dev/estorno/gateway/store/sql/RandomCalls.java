@@ -89,7 +89,7 @@ final class RandomCalls {
 
   Call next() {
     now = now.plusNanos(chance.nextLong(2_000_000_000L));
-    return switch (chance.nextInt(12)) {
+    return switch (chance.nextInt(13)) {
       case 0, 1, 2 -> admit();
       case 3, 4 -> claim();
       case 5, 6, 7 -> save();
@@ -98,6 +98,7 @@ final class RandomCalls {
         yield new Call("due", store -> List.of(store.due(), store.stock(at)));
       }
       case 9 -> list();
+      case 12 -> retire();
       case 10 -> {
         MerchantId merchant = one(MERCHANTS);
         PaymentRef payment = one(PAYMENTS);
@@ -149,6 +150,17 @@ final class RandomCalls {
         some(accounts()).stream().map(it -> new Share(it, chance.nextInt(4))).toList();
     Decider decider = chance.nextInt(8) > 0 ? worker(at) : Given.leftAlone();
     return new Call("claim " + shares + " at " + at, store -> store.claim(at, shares, decider));
+  }
+
+  /** Seldom, so that much of what has ended is still there to be met again. */
+  private Call retire() {
+    MerchantId merchant = one(MERCHANTS);
+    Instant before = now.minusSeconds(chance.nextInt(90));
+    Store.Fate fate = one(List.of(Store.Fate.values()));
+    int rowsMax = chance.nextInt(4);
+    return new Call(
+        "retire " + rowsMax + " before " + before + ": " + fate,
+        store -> store.retire(merchant, before, fate, rowsMax));
   }
 
   private Call save() {

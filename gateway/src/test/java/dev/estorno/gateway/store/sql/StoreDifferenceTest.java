@@ -43,7 +43,8 @@ abstract class StoreDifferenceTest {
 
     assertThat(happened)
         .as("what the calls led to: too small a world proves nothing")
-        .contains("fresh", "claimed", "known", "key reused", "moved", "stale", "found", "due")
+        .contains(
+            "fresh", "claimed", "known", "key reused", "moved", "stale", "found", "due", "retired")
         .contains(
             LongStream.range(0, 7).mapToObj(StoreDifferenceTest::kind).toArray(String[]::new));
   }
@@ -106,6 +107,7 @@ abstract class StoreDifferenceTest {
         calls.saw(it);
       }
       case Instant _ -> happened.add("due");
+      case Integer gone -> happened.add(gone > 0 ? "retired" : "none to retire");
       default -> happened.add(result.getClass().getNestHost().getSimpleName());
     }
   }
