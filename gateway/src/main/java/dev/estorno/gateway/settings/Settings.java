@@ -5,11 +5,14 @@ import dev.estorno.gateway.care.Bounds;
 import dev.estorno.gateway.settings.yaml.BadSettings;
 import dev.estorno.gateway.settings.yaml.Sources;
 import dev.estorno.gateway.settings.yaml.Yaml;
+import dev.estorno.gateway.settings.yaml.YamlMap;
 import dev.estorno.gateway.store.AccountKey;
+import dev.estorno.gateway.store.Store;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Provider;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +51,33 @@ public record Settings(
    */
   public record Server(String host, int port, String node) {
     public static final Server STANDARD = new Server("127.0.0.1", 8080, Node.here());
+  }
+
+  /**
+   * How long what has ended stays with what is at work.
+   *
+   * @param finished how long after its end
+   * @param then what becomes of it
+   */
+  public record Retention(Duration finished, Store.Fate then) {
+    /** Callers that repeat a request do so within a day. */
+    private static final Duration FINISHED_MIN = Duration.ofDays(1);
+
+    /** For ever, where nothing is written. */
+    static Optional<Retention> read(YamlMap root) {
+      if (!root.has("retention")) {
+        return Optional.empty();
+      }
+      try (YamlMap map = root.map("retention")) {
+        Map<String, Store.Fate> fates =
+            Map.of("archive", Store.Fate.ARCHIVE, "drop", Store.Fate.DROP);
+        Duration finished = map.duration("finished", Duration.ZERO);
+        if (finished.compareTo(FINISHED_MIN) < 0) {
+          throw map.bad("finished", "is missing or too short; write at least " + FINISHED_MIN);
+        }
+        return Optional.of(new Retention(finished, map.word("then", fates, Store.Fate.ARCHIVE)));
+      }
+    }
   }
 
   public Settings {

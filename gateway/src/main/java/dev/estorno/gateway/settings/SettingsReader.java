@@ -32,7 +32,7 @@ final class SettingsReader {
           limits(root.map("limits")),
           tuning.with(merchants.tuned()),
           notices(root.map("notices")),
-          Retention.read(root),
+          Settings.Retention.read(root),
           Watching.read(root.map("watch"), server.host()));
     }
   }

@@ -130,7 +130,8 @@ class SettingsTest {
                 VtexStore.Partial.OFF,
                 VtexStore.Failures.LEGACY,
                 OnPaid.REFUSE));
-    assertThat(settings.retention()).contains(new Retention(Duration.ofDays(400), Store.Fate.DROP));
+    assertThat(settings.retention())
+        .contains(new Settings.Retention(Duration.ofDays(400), Store.Fate.DROP));
     assertThat(settings.limits().attemptsMax()).isEqualTo(7);
     assertThat(settings.limits().doubtMax()).isEqualTo(Duration.ofDays(2));
     Facts tuned = settings.tuned(PICPAY).facts();
