@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Cancels on sixteen connections at four providers, one of them hanging and the others lying, while
  * processes are killed and frozen and the database is restarted. Then the sky clears, and every
- * accepted cancellation must end; effects, rows and answers are compared one by one.
+ * accepted cancellation must end; effects, rows, answers and notices are compared one by one.
  *
  * <p>Longer: {@code ./estorno test app -Dtest=ChaosTest -Destorno.chaos=PT10M}.
  */
@@ -40,16 +41,18 @@ class ChaosTest {
   @Test
   void threeNodesOnOneDatabase() throws Exception {
     System.out.println("replay: -Destorno.seed=" + seed);
-    try (SandboxServer server = SandboxServer.start(0, seed);
+    try (var ear = new Ear();
+        SandboxServer server = SandboxServer.start(0, seed);
         var sandbox = new SandboxClient(URI.create("http://127.0.0.1:" + server.port()));
         var database = SharedDatabase.start(folder.resolve("postgres"));
         var fleet = new Fleet(folder, Deployment.onPostgres(sandbox.base(), database.url()), 3);
         var shop = new Shop(sandbox, fleet)) {
       var storm = new Storm(fleet, sandbox, new Random(seed), over);
-      rage(shop, storm, () -> strike(storm, database));
+      ear.register(fleet.address(0));
+      rage(shop, storm, ear, () -> strike(storm, database));
       assertThat(storm.count("database")).isEqualTo(2);
       assertThat(storm.count("freezes")).isPositive();
-      calm(shop, fleet, sandbox);
+      calm(shop, fleet, sandbox, ear);
       assertThat(fleet.worked()).as("nodes that did a part of the work").hasSize(fleet.size());
     }
   }
@@ -57,14 +60,16 @@ class ChaosTest {
   @Test
   void oneNodeOnAFolder() throws Exception {
     System.out.println("replay: -Destorno.seed=" + seed);
-    try (SandboxServer server = SandboxServer.start(0, seed);
+    try (var ear = new Ear();
+        SandboxServer server = SandboxServer.start(0, seed);
         var sandbox = new SandboxClient(URI.create("http://127.0.0.1:" + server.port()));
         var fleet =
             new Fleet(folder, Deployment.inFolder(sandbox.base(), "" + folder.resolve("data")), 1);
         var shop = new Shop(sandbox, fleet)) {
       var storm = new Storm(fleet, sandbox, new Random(seed), over);
-      rage(shop, storm, () -> killFor(storm, LASTS.toMillis()));
-      calm(shop, fleet, sandbox);
+      ear.register(fleet.address(0));
+      rage(shop, storm, ear, () -> killFor(storm, LASTS.toMillis()));
+      calm(shop, fleet, sandbox, ear);
     }
   }
 
@@ -72,7 +77,7 @@ class ChaosTest {
     void fall() throws Exception;
   }
 
-  private void rage(Shop shop, Storm storm, Strokes strokes) throws Exception {
+  private void rage(Shop shop, Storm storm, Ear ear, Strokes strokes) throws Exception {
     storm.gather();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var calling =
@@ -80,9 +85,11 @@ class ChaosTest {
             shop.open(seed, over);
             return true;
           });
+      ear.away(true);
       try {
         strokes.fall();
       } finally {
+        ear.away(false);
         over.countDown();
       }
       calling.get();
@@ -118,11 +125,9 @@ class ChaosTest {
   }
 
   /** Everything ends by itself, and all that was said and done agrees. */
-  private static void calm(Shop shop, Fleet fleet, SandboxClient sandbox) throws Exception {
-    long end = System.nanoTime() + END_MAX.toNanos();
-    while (shop.askAgain() > 0 && System.nanoTime() < end) {
-      Await.pause();
-    }
+  private static void calm(Shop shop, Fleet fleet, SandboxClient sandbox, Ear ear)
+      throws Exception {
+    atMost(END_MAX, () -> shop.askAgain() == 0);
     assertThat(shop.open()).as("what has not ended").isEmpty();
     try (var rest = new RestClient(fleet.address(0), "dev-key")) {
       List<Row> rows = rest.all();
@@ -130,9 +135,19 @@ class ChaosTest {
           "%d cancellations, %d effects, %d answers, %d requests without one%n",
           rows.size(), sandbox.effects().size(), shop.told().size(), shop.unanswered());
       assertThat(Truth.complaints(rows, sandbox.effects(), shop.amounts(), shop.told())).isEmpty();
+      atMost(END_MAX, () -> ear.complaints(rows).isEmpty());
+      assertThat(ear.complaints(rows)).as("rows and notices").isEmpty();
       assertThat(rows.stream().filter(it -> it.state().equals("cancelled")).map(Row::provider))
           .as("each provider did something")
           .contains("letpay", "liquido", "picpay", "qitech");
+    }
+  }
+
+  /** Until it is so, or it should long have been: what is missing is said by who looks then. */
+  private static void atMost(Duration max, Callable<Boolean> so) throws Exception {
+    long end = System.nanoTime() + max.toNanos();
+    while (!so.call() && System.nanoTime() < end) {
+      Await.pause();
     }
   }
 }

@@ -40,6 +40,7 @@ record Deployment(URI sandbox, String store) {
       attempt_delay_max: PT2S
       look_up_delay_min: PT0.2S
       look_up_delay_max: PT2S
+    notices: {private_networks: allow, delay_min: PT0.2S, delay_max: PT2S}
     providers:
     %s
     """

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Shop implements AutoCloseable {
   static final int CALLERS = 16;
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(7);
+  static final Duration ANSWER_MAX = Duration.ofSeconds(7);
 
   /** Between two payments of one caller: the run is about trouble, not about load. */
   private static final int REST_MILLIS = 200;
