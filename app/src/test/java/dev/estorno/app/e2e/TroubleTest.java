@@ -152,7 +152,10 @@ class TroubleTest {
     Gateway gateway =
         Gateway.start(settings, Connectors.all(), InstantSource.system(), new SecureRandom());
     open.add(gateway);
-    URI address = Running.address(gateway.port());
+    openMerchants(Running.address(gateway.port()));
+  }
+
+  private void openMerchants(URI address) {
     merchants =
         IntStream.range(0, MERCHANTS).mapToObj(it -> new RestClient(address, "key-" + it)).toList();
     open.addAll(merchants);
