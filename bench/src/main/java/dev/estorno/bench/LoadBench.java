@@ -59,7 +59,7 @@ public final class LoadBench {
       }
       expectEffects(sandbox, connections.size() * (rounds + 1) * cancels);
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -123,14 +123,6 @@ public final class LoadBench {
         throw new IOException(found + " effects for " + wanted + " cancels");
       }
       out.println(found + " effects for " + wanted + " cancels");
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var inside = Files.walk(folder)) {
-      for (Path it : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(it);
-      }
     }
   }
 }

@@ -18,9 +18,12 @@ final class Machine {
     lines.add("processor  " + processor() + ", " + cores + " cores");
     lines.add("system     " + System.getProperty("os.name") + " " + version());
     lines.add("Java       " + Runtime.version());
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    lines.add(String.format(Locale.ROOT, "load       %.2f before the start", load));
+    lines.add(String.format(Locale.ROOT, "load       %.2f before the start", load()));
     return lines;
+  }
+
+  static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private static String version() {
