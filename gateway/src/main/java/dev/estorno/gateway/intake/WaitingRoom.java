@@ -25,6 +25,12 @@ public final class WaitingRoom implements Watcher, AutoCloseable {
     private int waiting;
   }
 
+  /**
+   * Whoever has waited in vain looks less often: a thousand callers of a provider that hangs must
+   * not keep the store from the others.
+   */
+  private static final long LOOKING_MILLIS_MAX = 2_000;
+
   private final Map<CancellationId, Bell> bells = new ConcurrentHashMap<>();
   private final Optional<Duration> lookingEvery;
   private volatile boolean closed;
@@ -74,6 +80,7 @@ public final class WaitingRoom implements Watcher, AutoCloseable {
           && !restsAlready.get()
           && !rings(bell, everyMillis, leftMillis)) {
         leftMillis -= everyMillis;
+        everyMillis = Math.min(2 * everyMillis, LOOKING_MILLIS_MAX);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
