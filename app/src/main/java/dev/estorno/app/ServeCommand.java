@@ -88,6 +88,12 @@ final class ServeCommand implements Runnable {
     };
   }
 
+  private static String watched(Gateway gateway, Settings settings) {
+    String host =
+        settings.watch().place().map(Watching.Place::host).orElse(settings.server().host());
+    return "http://" + host + ":" + gateway.watchPort();
+  }
+
   private void greet(Gateway gateway, Settings settings) {
     Terminal out = Terminal.standard();
     String address = "http://" + settings.server().host() + ":" + gateway.port();
@@ -96,6 +102,7 @@ final class ServeCommand implements Runnable {
     out.line("  REST       " + address + "/v1    (described by /v1/openapi.json)");
     out.line("  VTEX       " + address + "/vtex  (as providerBaseUrl)");
     out.line("  signals    " + address + "/signals/PROVIDER/ACCOUNT");
+    out.line("  watch      " + watched(gateway, settings) + "/health/ready, /metrics");
     out.line("  rows kept  " + rows(settings));
     out.line("  node       " + settings.server().node());
     if (sandbox.isPresent()) {

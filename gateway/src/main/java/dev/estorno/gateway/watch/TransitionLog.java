@@ -52,18 +52,19 @@ final class TransitionLog implements Watcher {
     State.Kind from = step.before().state().kind();
     State.Kind to = step.after().state().kind();
     switch (step.decision()) {
-      case Decision.Flag _ -> line(step, Level.WARN).log("{} {} contradicted", id(step), to.word());
-      case Decision.Move _ when from == to ->
-          line(step, Level.DEBUG).log("{} {}", id(step), to.word());
+      case Decision.Flag _ -> tell(step, Level.WARN, " contradicted");
+      case Decision.Move _ when from == to -> tell(step, Level.DEBUG, "");
       case Decision.Move _ ->
-          line(step, to == State.Kind.MANUAL ? Level.WARN : Level.INFO)
-              .log("{} {} -> {}", id(step), from.word(), to.word());
+          tell(step, to == State.Kind.MANUAL ? Level.WARN : Level.INFO, " -> " + to.word());
       case Decision.Stay _ -> {}
     }
   }
 
-  private static String id(Step step) {
-    return step.before().id().text();
+  private void tell(Step step, Level level, String became) {
+    if (log.isEnabledForLevel(level)) {
+      Cancellation before = step.before();
+      line(step, level).log("{} {}{}", before.id(), before.state().kind().word(), became);
+    }
   }
 
   private LoggingEventBuilder line(Step step, Level level) {

@@ -16,6 +16,9 @@ import dev.estorno.providers.Request;
 import dev.estorno.providers.Secret;
 import dev.estorno.providers.Signal;
 import dev.estorno.providers.Talk;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.context.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,13 +44,22 @@ class LineTest {
           URI.create("http://127.0.0.1"),
           Map.of());
 
+  private static final ContextKey<String> CALLER = ContextKey.named("caller");
+
   /** What was sent and not yet replied to. */
   private final Queue<Travelling> wire = new ArrayDeque<>();
 
   private final List<Exchange> heard = new ArrayList<>();
+
+  /** For whom each of them was sent. */
+  private final List<String> callers = new ArrayList<>();
+
   private final Line line =
       new Line(
-          (_, sealed, _, back) -> wire.add(new Travelling(sealed, back)),
+          (_, sealed, _, back) -> {
+            callers.add(String.valueOf(Context.current().get(CALLER)));
+            wire.add(new Travelling(sealed, back));
+          },
           Runnable::run,
           () -> NOON);
 
@@ -72,6 +84,17 @@ class LineTest {
     next("cancel", "t1").reply(204, "");
     next("cancel", "t1").reply(204, "");
     assertThat(heard).hasSize(3).allMatch(it -> status(it) == 204);
+  }
+
+  @Test
+  void whoWaitsForAnothersLogInGoesOnInItsOwnTrace() {
+    for (String caller : List.of("a", "b")) {
+      try (Scope _ = Context.root().with(CALLER, caller).makeCurrent()) {
+        send(new Gate());
+      }
+    }
+    next("login", "none").reply(200, "t1");
+    assertThat(callers).containsExactlyInAnyOrder("a", "a", "b");
   }
 
   @Test
