@@ -10,9 +10,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whether this node should be sent requests. That it answers at all says that it lives. */
 public final class Health {
+  private static final Logger log = LoggerFactory.getLogger(Health.class);
+
   static final String OK = "ok";
 
   /** The pump turns four times a second, and once a second while the store is down. */
@@ -107,6 +111,7 @@ public final class Health {
     } catch (StoreDown _) {
       result.complete("down");
     } catch (RuntimeException | Error broken) {
+      log.error("asking the store how it is broke", broken);
       result.completeExceptionally(broken);
     }
   }

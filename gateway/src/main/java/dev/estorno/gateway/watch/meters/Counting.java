@@ -23,17 +23,20 @@ final class Counting implements AutoCloseable {
   private final InstantSource clock;
   private final Clock ticks;
   private final StockGauges gauges;
+  private final OutboxGauges notices;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("estorno-watch").daemon().factory());
   private volatile long countedAt;
   private long soonBefore;
 
-  Counting(Store store, InstantSource clock, Meters meters, StockGauges gauges) {
+  Counting(
+      Store store, InstantSource clock, Meters meters, StockGauges gauges, OutboxGauges notices) {
     this.store = store;
     this.clock = clock;
     this.ticks = meters.clock();
     this.gauges = gauges;
+    this.notices = notices;
     this.countedAt = ticks.monotonicTime();
     Gauge.builder("estorno.stock.age.seconds", this, Counting::age)
         .description("Since this node last counted what is open; it grows while the store is down.")
@@ -55,6 +58,7 @@ final class Counting implements AutoCloseable {
       Instant now = clock.instant();
       Stock stock = store.stock(now);
       gauges.show(stock, now);
+      notices.show(store.outbox().state(), now);
       countedAt = ticks.monotonicTime();
       tellOfDeadlines(stock);
     } catch (StoreDown down) {

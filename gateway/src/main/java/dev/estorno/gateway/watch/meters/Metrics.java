@@ -18,6 +18,7 @@ public final class Metrics implements AutoCloseable {
   private final DoorMeters doors;
   private final StoreMeters store;
   private final StockGauges stock;
+  private final OutboxGauges notices;
   private final CareGauges care;
   private final Watcher watcher;
   private volatile CareState accounts = List::of;
@@ -32,6 +33,7 @@ public final class Metrics implements AutoCloseable {
     this.doors = new DoorMeters(meters);
     this.store = new StoreMeters(meters);
     this.stock = new StockGauges(meters.registry(), labels, accounts);
+    this.notices = new OutboxGauges(meters.registry());
     this.care = new CareGauges(meters.registry(), labels, accounts);
     this.watcher =
         new TransitionMeters(
@@ -62,7 +64,7 @@ public final class Metrics implements AutoCloseable {
    * @param clock the gateway's own: ages and deadlines are told by it
    */
   public AutoCloseable counting(Store rows, InstantSource clock) {
-    return new Counting(rows, clock, meters, stock).start();
+    return new Counting(rows, clock, meters, stock, notices).start();
   }
 
   /** Shows from now on how these accounts are, whenever the metrics are asked for. */

@@ -24,7 +24,9 @@ import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Stock;
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.StoreDown;
+import dev.estorno.gateway.store.notices.OutboxState;
 import dev.estorno.gateway.watch.store.StoreWatch;
+import dev.estorno.gateway.watch.store.WatchedStore;
 import dev.estorno.providers.Account;
 import dev.estorno.providers.Body;
 import dev.estorno.providers.Reply;
@@ -34,7 +36,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +163,46 @@ class MetersTest {
     shows("estorno_account_talks_bound{account=\"shop/main\",provider=\"picpay\"} 16.0");
     shows("estorno_account_pauses_total{account=\"shop/main\",provider=\"picpay\"} 5.0");
     shows("estorno_account_held_back_total{account=\"shop/main\",provider=\"picpay\"} 7.0");
+  }
+
+  @Test
+  void whileTheStoreIsDownWhatWasCountedStaysAndGrowsOld() {
+    var gauges = new StockGauges(meters.registry(), labels, List.of(ACCOUNT));
+    var notices = new OutboxGauges(meters.registry());
+    var down = new AtomicBoolean();
+    StoreWatch moody =
+        new StoreWatch() {
+          @Override
+          public <T> T call(Operation operation, Supplier<T> work) {
+            if (down.get()) {
+              throw new StoreDown(operation.word(), new IllegalStateException());
+            }
+            return work.get();
+          }
+        };
+    try (Store store = new WatchedStore(new MemoryStore(), moody);
+        var counting = new Counting(store, () -> NOON, meters, gauges, notices)) {
+      store.admit(List.of(asked(alone("c1"))));
+      counting.count();
+      down.set(true);
+      clock.add(Duration.ofSeconds(7));
+      counting.count();
+    }
+    shows(
+        "estorno_cancellations_open"
+            + "{account=\"shop/main\",provider=\"picpay\",state=\"queued\"} 1.0");
+    shows("estorno_stock_age_seconds 7.0");
+  }
+
+  @Test
+  void howFarBehindNoticesAreIsShown() {
+    var gauges = new OutboxGauges(meters.registry());
+    shows("estorno_notices_oldest_seconds 0.0");
+    gauges.show(new OutboxState(12, Optional.of(NOON), 2, 1), NOON.plusSeconds(90));
+    shows("estorno_notices_waiting 12.0");
+    shows("estorno_notices_oldest_seconds 90.0");
+    shows("estorno_endpoints{standing=\"held\"} 2.0");
+    shows("estorno_endpoints{standing=\"disabled\"} 1.0");
   }
 
   @Test
