@@ -80,20 +80,14 @@ class MetersTest {
 
   @Test
   void callsToAProviderAreTimedByHowTheyEnded() {
-    replied(new Exchange.Replied(new Reply(200, Map.of(), Body.EMPTY)));
-    replied(new Exchange.Replied(new Reply(429, Map.of(), Body.EMPTY)));
-    replied(new Exchange.Replied(new Reply(503, Map.of(), Body.EMPTY)));
-    replied(new Exchange.Silence(false, "not connected"));
-    replied(new Exchange.Silence(true, "no reply"));
-
-    for (String outcome : List.of("2xx", "throttled", "5xx", "unsent", "silent")) {
-      shows(
-          "estorno_provider_call_duration_seconds_bucket{account=\"shop/main\",operation=\"void\","
-              + "outcome=\"%s\",provider=\"picpay\",le=\"2.5\"} 1".formatted(outcome));
-    }
+    replied(new Exchange.Replied(new Reply(200, Map.of(), Body.EMPTY)), "2xx");
+    replied(new Exchange.Replied(new Reply(429, Map.of(), Body.EMPTY)), "throttled");
+    replied(new Exchange.Replied(new Reply(503, Map.of(), Body.EMPTY)), "5xx");
+    replied(new Exchange.Silence(false, "not connected"), "unsent");
+    replied(new Exchange.Silence(true, "no reply"), "silent");
   }
 
-  private void replied(Exchange exchange) {
+  private void replied(Exchange exchange, String outcome) {
     var account =
         new Account(
             ACCOUNT.merchant(),
@@ -114,6 +108,9 @@ class MetersTest {
         Request.act("void", "POST", "/void"),
         Duration.ofSeconds(9),
         heard -> assertThat(heard).isEqualTo(exchange));
+    shows(
+        "estorno_provider_call_duration_seconds_bucket{account=\"shop/main\",operation=\"void\","
+            + "outcome=\"%s\",provider=\"picpay\",le=\"2.5\"} 1".formatted(outcome));
   }
 
   @Test
