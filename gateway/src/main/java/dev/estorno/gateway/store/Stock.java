@@ -27,7 +27,7 @@ public record Stock(Set<Pile> piles, Map<AccountKey, Long> flagged, boolean whol
 
   public static final Duration NEAR = Duration.ofHours(4);
 
-  /** Counting costs the database a few dozen milliseconds at this many rows; no more are read. */
+  /** Counting costs the database a tenth of a second or two at this many rows; no more are read. */
   public static final int ROWS_MAX = 100_000;
 
   /**
