@@ -25,6 +25,9 @@ public final class Care implements CareState {
   private final SteadyClock clock;
   private final Map<AccountKey, Ward> wards = new ConcurrentHashMap<>();
 
+  /** Accounts for whose places somebody waits, as far as is known. */
+  private final Set<AccountKey> awaited = ConcurrentHashMap.newKeySet();
+
   public Care(Function<AccountKey, Bounds> bounds, InstantSource clock) {
     this.bounds = bounds;
     this.clock = new SteadyClock(clock);
@@ -48,12 +51,16 @@ public final class Care implements CareState {
 
   /** Begins a talk if there is a place for it; {@link #leave} ends it. */
   public boolean tryEnter(AccountKey account, int calls) {
-    return ward(account).tryEnter(calls, false);
+    boolean entered = ward(account).tryEnter(calls);
+    if (!entered) {
+      awaited.add(account);
+    }
+    return entered;
   }
 
   /** The same for one that has just come: it goes behind those who wait. */
   public boolean tryEnterLast(AccountKey account, int calls) {
-    return ward(account).tryEnter(calls, true);
+    return !awaited.contains(account) && tryEnter(account, calls);
   }
 
   public void leave(AccountKey account) {
@@ -62,8 +69,8 @@ public final class Care implements CareState {
 
   /** Tells whose rows are due now, as somebody just read: no others are waited for. */
   public void awaited(Set<AccountKey> accounts) {
-    accounts.forEach(this::ward);
-    wards.forEach((account, ward) -> ward.awaited(accounts.contains(account)));
+    awaited.retainAll(accounts);
+    awaited.addAll(accounts);
   }
 
   /** How long until a place comes by itself; empty when one is there, or a talk must end first. */

@@ -1,5 +1,6 @@
 package dev.estorno.gateway.care;
 
+import dev.estorno.providers.Facts;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
@@ -27,8 +28,9 @@ final class Rate {
 
   Rate(double perSecondMax, SteadyClock clock) {
     int atOnce = (int) Math.max(CALLS_PER_TALK, Math.ceil(perSecondMax / PARTS_OF_A_SECOND));
-    long nanos = (long) Math.ceil(atOnce / perSecondMax * NANOS_PER_SECOND);
-    this.refill = Duration.ofNanos(Math.max(1, nanos));
+    // Without a bound the library still counts: the periods must be few enough for its sums.
+    double seconds = perSecondMax == Facts.RATE_UNKNOWN ? 1 : atOnce / perSecondMax;
+    this.refill = Duration.ofNanos((long) Math.ceil(seconds * NANOS_PER_SECOND));
     var config =
         RateLimiterConfig.custom()
             .limitForPeriod(atOnce)

@@ -14,7 +14,6 @@ final class Ward {
   private final Circuit circuit;
   private final Rate rate;
   private Instant pausedUntil = Instant.MIN;
-  private boolean awaited;
   private int underWay;
   private long pauses;
   private long unsent;
@@ -34,10 +33,9 @@ final class Ward {
     return Math.max(0, Math.min(most - underWay, rate.talks()));
   }
 
-  /** Takes a place if there is one, and nobody came before who still waits. */
-  synchronized boolean tryEnter(int calls, boolean behindOthers) {
-    if (places() == 0 || (behindOthers && awaited)) {
-      awaited = true;
+  /** Takes a place if there is one. */
+  synchronized boolean tryEnter(int calls) {
+    if (places() == 0) {
       return false;
     }
     underWay++;
@@ -48,11 +46,6 @@ final class Ward {
   synchronized void leave() {
     underWay--;
     rate.settle(underWay);
-  }
-
-  /** Whether rows wait for this account, as somebody just read. */
-  synchronized void awaited(boolean newAwaited) {
-    awaited = newAwaited;
   }
 
   /**

@@ -65,6 +65,19 @@ class CareTest {
     assertThat(care.tryEnterLast(key(MALL), 2)).as("here somebody does").isFalse();
   }
 
+  /** The library's sums must not overflow where there is no bound to count towards. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PT1S", "PT5S", "PT7S", "PT60S", "PT100H", "P3650D"})
+  void idlenessTakesNoPlacesAway(Duration idle) {
+    for (int i = 0; i < 10; i++) {
+      assertThat(enter(SHOP)).isTrue();
+      send(SHOP, ok(), ok(), ok());
+      care.leave(key(SHOP));
+      now = now.plus(idle);
+      assertThat(care.places(key(SHOP))).isEqualTo(4);
+    }
+  }
+
   @Test
   void aCircuitOpensWhenHalfOfTheCallsFailAndOnlyThisOne() {
     send(SHOP, ok(), ok(), SILENCE, SILENCE);
