@@ -65,19 +65,6 @@ class CareTest {
     assertThat(care.tryEnterLast(key(MALL), 2)).as("here somebody does").isFalse();
   }
 
-  /** The library's sums must not overflow where there is no bound to count towards. */
-  @ParameterizedTest
-  @ValueSource(strings = {"PT1S", "PT5S", "PT7S", "PT60S", "PT100H", "P3650D"})
-  void idlenessTakesNoPlacesAway(Duration idle) {
-    for (int i = 0; i < 10; i++) {
-      assertThat(enter(SHOP)).isTrue();
-      send(SHOP, ok(), ok(), ok());
-      care.leave(key(SHOP));
-      now = now.plus(idle);
-      assertThat(care.places(key(SHOP))).isEqualTo(4);
-    }
-  }
-
   @Test
   void aCircuitOpensWhenHalfOfTheCallsFailAndOnlyThisOne() {
     send(SHOP, ok(), ok(), SILENCE, SILENCE);
@@ -199,44 +186,6 @@ class CareTest {
     now = now.plusSeconds(30);
     open(SHOP);
     assertThat(shut(60)).as("nobody knows how long a circuit stays open").isTrue();
-  }
-
-  /** One second's calls, whatever is asked: counted on the wire. */
-  @ParameterizedTest
-  @ValueSource(doubles = {0.5, 1, 3, 10, 250})
-  void noMoreIsSentThanASecondTakes(double perSecond) {
-    bounds = new Bounds(64, perSecond, BREAKER);
-    int seconds = 20;
-    List<Instant> calls = new ArrayList<>();
-    for (Instant end = now.plusSeconds(seconds); now.isBefore(end); now = now.plusMillis(10)) {
-      while (enter(SHOP)) {
-        send(SHOP, ok(), ok());
-        calls.addAll(List.of(now, now));
-        care.leave(key(SHOP));
-      }
-    }
-    double most = Math.max(Rate.CALLS_PER_TALK, perSecond / 10);
-    assertThat((double) calls.size())
-        .as("all of what it may, and no more")
-        .isBetween(perSecond * seconds * 0.9 - most, perSecond * seconds + most);
-    for (Instant from : calls) {
-      var second =
-          calls.stream().filter(it -> !it.isBefore(from) && it.isBefore(from.plusSeconds(1)));
-      assertThat((double) second.count()).isLessThanOrEqualTo(Math.ceil(perSecond) + most);
-    }
-  }
-
-  @Test
-  void whatATalkSendsBeyondItsShareIsPaidForLater() {
-    bounds = new Bounds(64, 2, BREAKER);
-    assertThat(enter(SHOP)).isTrue();
-    send(SHOP, ok(), ok(), ok(), ok(), ok(), ok());
-    care.leave(key(SHOP));
-    now = now.plusSeconds(1);
-    assertThat(care.places(key(SHOP))).as("four too many: two seconds more").isZero();
-    assertThat(care.placeIn(key(SHOP))).contains(Duration.ofSeconds(1));
-    now = now.plusSeconds(2);
-    assertThat(care.places(key(SHOP))).isEqualTo(1);
   }
 
   private boolean shut(int seconds) {
