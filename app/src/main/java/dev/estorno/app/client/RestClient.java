@@ -92,6 +92,16 @@ public final class RestClient implements AutoCloseable {
     return list("&provider=" + escaped(provider) + "&reference=" + escaped(reference));
   }
 
+  /** Has this merchant's notices sent there; gives the secret that they are signed with. */
+  public String register(URI endpoint) throws IOException {
+    String body = Web.JSON.createObjectNode().put("url", "" + endpoint).toString();
+    Web.Told told = web.send("POST", "/v1/endpoints", Map.of(), body);
+    if (told.status() != 201) {
+      throw new IOException("the gateway answered " + told.status() + " " + told.text("detail"));
+    }
+    return told.text("secret");
+  }
+
   private List<Row> list(String filter) throws IOException {
     var rows = new ArrayList<Row>();
     String cursor = "";

@@ -5,14 +5,19 @@ import dev.estorno.app.client.SandboxClient.Happened;
 import dev.estorno.app.process.Terminal;
 import dev.estorno.app.process.Terminal.Style;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Plays every scene at every provider, then compares rows and effects. */
 public final class Demo {
+  private static final Duration NOTICES_MAX = Duration.ofSeconds(15);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   private final World world;
   private final Terminal out;
 
@@ -31,6 +36,7 @@ public final class Demo {
     var bill = new Playbill(out);
     var stage = new Stage(world.sandbox(), world.rest(), world.vtex(), bill::line);
     bill.head();
+    world.listener().expect(world.rest().register(world.listener().url()));
     for (Cast cast : Cast.ALL) {
       for (Scenes.Scene scene : Scenes.ALL) {
         scene.play(stage, cast);
@@ -40,9 +46,33 @@ public final class Demo {
     List<Row> rows = world.rest().all();
     List<Happened> effects = world.sandbox().effects();
     List<String> complaints = Audit.compare(rows, effects, amounts(effects, rows));
+    List<String> untold = untold(rows);
     double seconds = (System.nanoTime() - start) / 1e9;
     tell(stage.shots().size(), wrong, rows, effects, complaints, seconds);
-    return wrong == 0 && complaints.isEmpty();
+    tell(rows, untold);
+    return wrong == 0 && complaints.isEmpty() && untold.isEmpty();
+  }
+
+  /** What is wrong with the notices, once they have had a moment to come. */
+  private List<String> untold(List<Row> rows) {
+    long end = System.nanoTime() + NOTICES_MAX.toNanos();
+    List<String> complaints = NoticeAudit.compare(rows, world.listener().heard());
+    while (!complaints.isEmpty() && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      complaints = NoticeAudit.compare(rows, world.listener().heard());
+    }
+    return complaints;
+  }
+
+  private void tell(List<Row> rows, List<String> untold) {
+    untold.forEach(it -> out.line(out.in(Style.BAD, "✗ " + it)));
+    String counted =
+        "%d rows have ended, %d notices came to the merchant, signed: "
+            .formatted(rows.stream().filter(Row::isFinal).count(), world.listener().heard().size());
+    out.line(
+        untold.isEmpty()
+            ? out.in(Style.GOOD, counted + "they agree one by one")
+            : out.in(Style.BAD, counted + untold.size() + " do not agree"));
   }
 
   private void tell(

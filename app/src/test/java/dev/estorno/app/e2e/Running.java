@@ -7,6 +7,7 @@ import dev.estorno.core.Limits;
 import dev.estorno.core.ProviderName;
 import dev.estorno.gateway.Gateway;
 import dev.estorno.gateway.care.Breaker;
+import dev.estorno.gateway.settings.NoticeSettings;
 import dev.estorno.gateway.settings.Settings;
 import dev.estorno.gateway.settings.Tuning;
 import dev.estorno.providers.Connectors;
@@ -24,7 +25,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A gateway and a sandbox in this process, on free ports, with little patience. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
   static final Duration TIMEOUT = Duration.ofMillis(700);
   static final Duration SETTLE = Duration.ofMillis(1500);
 
@@ -42,7 +43,7 @@ final class Running implements AutoCloseable {
     this.vtex = new VtexClient(address(gateway.port()), "dev");
   }
 
-  static Running start(Path folder) {
+  public static Running start(Path folder) {
     SandboxServer sandbox = SandboxServer.start(0, 1);
     try {
       return new Running(sandbox, gateway(address(sandbox.port()), folder));
@@ -66,12 +67,21 @@ final class Running implements AutoCloseable {
             standard.merchants(),
             LIMITS,
             new Tuning(hasty, Map.of()),
-            standard.notices(),
+            NOTICES,
             standard.retention(),
             standard.watch());
     InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
     return Gateway.start(settings, Connectors.all(), clock, new SecureRandom());
   }
+
+  private static final NoticeSettings NOTICES =
+      new NoticeSettings(
+          true,
+          Duration.ofSeconds(5),
+          Duration.ofMillis(50),
+          Duration.ofMillis(400),
+          Duration.ofDays(3),
+          Duration.ofDays(30));
 
   private static final Limits LIMITS =
       new Limits(
@@ -89,7 +99,7 @@ final class Running implements AutoCloseable {
     return it.within(TIMEOUT, SETTLE, it.callsAtOnceMax(), it.callsPerSecondMax());
   }
 
-  URI gatewayAddress() {
+  public URI gatewayAddress() {
     return address(gateway.port());
   }
 
@@ -99,6 +109,10 @@ final class Running implements AutoCloseable {
 
   static URI address(int port) {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  public SandboxClient sandbox() {
+    return sandbox;
   }
 
   @Override

@@ -43,6 +43,9 @@ public final class HttpPost implements Post, AutoCloseable {
    */
   private static final int REPLY_BYTES_MAX = 16 << 10;
 
+  /** Without a charset: JSON has but one. */
+  private static final ContentType JSON = ContentType.create("application/json");
+
   private static final int CONNECTIONS_PER_HOST_MAX = 16;
   private static final Timeout CONNECT_MAX = Timeout.ofSeconds(5);
 
@@ -128,7 +131,7 @@ public final class HttpPost implements Post, AutoCloseable {
   private HttpUriRequestBase request(URI url, Map<String, String> headers, Body body) {
     var request = new HttpUriRequestBase("POST", url);
     headers.forEach(request::setHeader);
-    request.setEntity(new ByteArrayEntity(body.bytes(), ContentType.APPLICATION_JSON));
+    request.setEntity(new ByteArrayEntity(body.bytes(), JSON));
     request.setConfig(
         RequestConfig.custom()
             .setResponseTimeout(Timeout.of(timeout))

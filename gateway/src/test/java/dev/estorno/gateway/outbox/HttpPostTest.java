@@ -89,7 +89,7 @@ class HttpPostTest {
     assertThat(send("/in?key=x")).isEqualTo(new Outcome.Heard(204, Optional.empty()));
     assertThat(seen.toString())
         .startsWith("POST /in?key=x ntc_1 application/json")
-        .endsWith("{\"a\":\"é\"}");
+        .endsWith(" application/json {\"a\":\"é\"}");
   }
 
   @Test
