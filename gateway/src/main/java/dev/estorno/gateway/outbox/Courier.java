@@ -36,7 +36,7 @@ public final class Courier implements Turned {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
   static final int PER_ENDPOINT_MAX = 8;
-  private static final int ALL_MAX = 128;
+  static final int ALL_MAX = 128;
 
   /** Left of the lease once the last answer may come: time to record it. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);

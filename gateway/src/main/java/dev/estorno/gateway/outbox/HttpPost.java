@@ -46,7 +46,9 @@ public final class HttpPost implements Post, AutoCloseable {
   /** Without a charset: JSON has but one. */
   private static final ContentType JSON = ContentType.create("application/json");
 
-  private static final int CONNECTIONS_PER_HOST_MAX = 16;
+  /** As many as there can be notices on their way: none waits for another's, even at one host. */
+  private static final int CONNECTIONS_MAX = 2 * Courier.ALL_MAX;
+
   private static final Timeout CONNECT_MAX = Timeout.ofSeconds(5);
 
   private final CloseableHttpClient client;
@@ -68,8 +70,8 @@ public final class HttpPost implements Post, AutoCloseable {
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(new Guarded(guard))
             .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
-            .setMaxConnPerRoute(CONNECTIONS_PER_HOST_MAX)
-            .setMaxConnTotal(CONNECTIONS_PER_HOST_MAX * 16)
+            .setMaxConnPerRoute(CONNECTIONS_MAX)
+            .setMaxConnTotal(CONNECTIONS_MAX)
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(CONNECT_MAX)
