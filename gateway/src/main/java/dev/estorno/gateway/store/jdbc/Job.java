@@ -2,6 +2,10 @@ package dev.estorno.gateway.store.jdbc;
 
 import dev.estorno.gateway.store.StoreDown;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +36,42 @@ record Job<T>(String doing, Sql.Work<T> work, CompletableFuture<T> result, Atomi
   Runnable attempt(Sql sql) throws SQLException {
     T done = work.on(sql);
     return () -> result.complete(done);
+  }
+
+  /** The same for several: the parts of one crowd are done together. */
+  static List<Runnable> attempt(List<Job<?>> jobs, Sql sql) throws SQLException {
+    Map<Object, List<Job<?>>> alike = new LinkedHashMap<>();
+    for (Job<?> it : jobs) {
+      Object kind = it.work() instanceof Crowd.Part<?, ?> part ? part.crowd() : it;
+      alike.computeIfAbsent(kind, _ -> new ArrayList<>()).add(it);
+    }
+    var answers = new ArrayList<Runnable>();
+    for (List<Job<?>> some : alike.values()) {
+      if (some.size() == 1) {
+        answers.add(some.getFirst().attempt(sql));
+      } else {
+        answers.addAll(together(some, sql));
+      }
+    }
+    return answers;
+  }
+
+  // Parts of the same crowd have the same types, but no type can say so.
+  @SuppressWarnings("unchecked")
+  private static List<Runnable> together(List<Job<?>> alike, Sql sql) throws SQLException {
+    var parts = alike.stream().map(it -> (Crowd.Part<Object, Object>) it.work()).toList();
+    List<Object> items = parts.stream().flatMap(it -> it.items().stream()).toList();
+    List<Object> results = parts.getFirst().crowd().on(sql, items);
+    var answers = new ArrayList<Runnable>();
+    int from = 0;
+    for (int i = 0; i < alike.size(); i++) {
+      var job = (Job<List<Object>>) alike.get(i);
+      int to = from + parts.get(i).items().size();
+      List<Object> own = List.copyOf(results.subList(from, to));
+      answers.add(() -> job.result().complete(own));
+      from = to;
+    }
+    return answers;
   }
 
   void fail(Throwable cause) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -32,8 +33,20 @@ public final class Sql implements AutoCloseable {
       new LinkedHashMap<>(64, 0.75f, true);
   private final Set<PreparedStatement> putOff = new LinkedHashSet<>();
 
+  private final boolean far;
+
   Sql(Connection connection) {
+    this(connection, false);
+  }
+
+  private Sql(Connection connection, boolean far) {
     this.connection = connection;
+    this.far = far;
+  }
+
+  /** On a server: trips to it are what costs, and its driver can put many statements into one. */
+  static Sql far(Connection connection) {
+    return new Sql(connection, true);
   }
 
   /** Where connections come from. */
@@ -75,6 +88,58 @@ public final class Sql implements AutoCloseable {
     PreparedStatement statement = bound(text, arguments);
     statement.addBatch();
     putOff.add(statement);
+  }
+
+  /**
+   * Runs a statement that changes at most one row, and gives it back, once for each of these
+   * arguments; ahead of what was put off. What a row gives back must be numbers: the driver makes a
+   * trip for each where it cannot tell how much will come.
+   */
+  public <T> List<Optional<T>> eachAhead(String text, Row<T> row, List<Object[]> arguments)
+      throws SQLException {
+    var results = new ArrayList<Optional<T>>();
+    if (!far) {
+      for (Object[] it : arguments) {
+        results.add(rowAhead(text, row, it));
+      }
+      return results;
+    }
+    if (arguments.isEmpty()) {
+      return results;
+    }
+    PreparedStatement statement = statement(text, Statement.RETURN_GENERATED_KEYS);
+    for (Object[] it : arguments) {
+      bind(statement, it);
+      statement.addBatch();
+    }
+    int[] counts = statement.executeBatch();
+    try (ResultSet returned = statement.getGeneratedKeys()) {
+      for (int count : counts) {
+        boolean changed = count == 1 && returned.next();
+        results.add(changed ? Optional.of(row.read(returned)) : Optional.empty());
+      }
+    }
+    return results;
+  }
+
+  /** Runs a statement that changes rows once for each of these arguments; tells how many. */
+  public List<Integer> updateEachAhead(String text, List<Object[]> arguments) throws SQLException {
+    var counts = new ArrayList<Integer>();
+    if (!far) {
+      for (Object[] it : arguments) {
+        counts.add(updateAhead(text, it));
+      }
+      return counts;
+    }
+    PreparedStatement statement = statement(text, Statement.NO_GENERATED_KEYS);
+    for (Object[] it : arguments) {
+      bind(statement, it);
+      statement.addBatch();
+    }
+    for (int count : statement.executeBatch()) {
+      counts.add(count);
+    }
+    return counts;
   }
 
   /** Carries out what was put off. */
@@ -156,7 +221,13 @@ public final class Sql implements AutoCloseable {
   }
 
   private PreparedStatement bound(String text, @Nullable Object... arguments) throws SQLException {
-    PreparedStatement statement = statement(text);
+    PreparedStatement statement = statement(text, Statement.NO_GENERATED_KEYS);
+    bind(statement, arguments);
+    return statement;
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object... arguments)
+      throws SQLException {
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case String it -> statement.setString(i + 1, it);
@@ -165,20 +236,26 @@ public final class Sql implements AutoCloseable {
         default -> throw new AssertionError("cannot bind a " + arguments[i].getClass());
       }
     }
-    return statement;
   }
 
-  private PreparedStatement statement(String text) throws SQLException {
+  private PreparedStatement statement(String text, int keys) throws SQLException {
+    // A text is always run in the same way: none is here twice.
     PreparedStatement known = prepared.get(text);
     if (known != null) {
       return known;
     }
-    PreparedStatement fresh = connection.prepareStatement(text);
+    PreparedStatement fresh = prepare(text, keys);
     prepared.put(text, fresh);
     if (prepared.size() > STATEMENTS_MAX) {
       var oldest = prepared.pollFirstEntry();
       oldest.getValue().close();
     }
     return fresh;
+  }
+
+  private PreparedStatement prepare(String text, int keys) throws SQLException {
+    return keys == Statement.RETURN_GENERATED_KEYS
+        ? connection.prepareStatement(text, keys)
+        : connection.prepareStatement(text);
   }
 }

@@ -63,12 +63,10 @@ final class Together implements Transactions {
    * @throws SQLException when there is no connection, or nobody knows whether it was committed
    */
   private Optional<Throwable> transact(List<Job<?>> jobs) throws SQLException {
-    try (Sql sql = new Sql(source.open())) {
+    try (Sql sql = Sql.far(source.open())) {
       List<Runnable> answers = new ArrayList<>();
       try {
-        for (Job<?> it : jobs) {
-          answers.add(it.attempt(sql));
-        }
+        answers.addAll(Job.attempt(jobs, sql));
         sql.flush();
       } catch (SQLException | RuntimeException | Error e) {
         sql.undo();

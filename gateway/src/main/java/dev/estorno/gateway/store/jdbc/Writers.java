@@ -43,6 +43,11 @@ public final class Writers implements AutoCloseable {
     return writers.get(writer).run(doing, work);
   }
 
+  /** The same, for a part of what many callers ask for. */
+  public <I, R> List<R> run(Object about, String doing, Crowd<I, R> crowd, List<I> items) {
+    return run(about, doing, new Crowd.Part<>(crowd, items));
+  }
+
   /** What all of them have written. */
   public Store.Writes soFar() {
     return writers.stream().map(GroupCommit::soFar).reduce(Store.Writes.NONE, Store.Writes::and);

@@ -42,7 +42,7 @@ public enum NoticeType {
   }
 
   /** What a merchant is told of this step; empty when it is nobody's business yet. */
-  static Optional<NoticeType> of(Step step) {
+  public static Optional<NoticeType> of(Step step) {
     return switch (step.decision()) {
       case Decision.Stay _ -> Optional.empty();
       case Decision.Flag _ -> Optional.of(FLAGGED);

@@ -3,6 +3,8 @@ package dev.estorno.gateway.store.sql;
 import dev.estorno.core.Cancellation;
 import dev.estorno.core.Decision;
 import dev.estorno.core.Extent;
+import dev.estorno.core.IdempotencyKey;
+import dev.estorno.core.MerchantId;
 import dev.estorno.core.PaymentRef;
 import dev.estorno.core.State;
 import dev.estorno.gateway.store.Admission;
@@ -12,11 +14,14 @@ import dev.estorno.gateway.store.JournalLine;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Times;
 import dev.estorno.gateway.store.jdbc.Sql;
+import dev.estorno.gateway.store.jdbc.Waves;
 import dev.estorno.gateway.store.sql.outbox.NoticeWriter;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,11 +104,48 @@ final class Admit {
 
   private record HeldKey(String fingerprint, String cancellation) {}
 
-  Admission admit(Application it) throws SQLException {
-    Cancellation fresh = Times.cut(it.fresh());
-    if (bindKey(it, fresh)) {
-      return enter(it, fresh, fresh.id().text());
+  /** All of them, in waves in which nothing meets. */
+  List<Admission> admit(List<Application> them) throws SQLException {
+    return Waves.carryOut(them, it -> List.of(Payment.of(it.fresh()), Key.of(it)), this::admitWave);
+  }
+
+  private record Payment(MerchantId merchant, PaymentRef ref) {
+    static Payment of(Cancellation it) {
+      return new Payment(it.merchant(), it.payment());
     }
+  }
+
+  private record Key(MerchantId merchant, String door, IdempotencyKey key) {
+    static Key of(Application it) {
+      return new Key(it.fresh().merchant(), it.door(), it.key());
+    }
+  }
+
+  /** Most have a new key and a new payment: those cost a few trips to the database for all. */
+  private List<Admission> admitWave(List<Application> them) throws SQLException {
+    var keys = sql.updateEachAhead(BIND_KEY, them.stream().map(Admit::key).toList());
+    List<Application> bound =
+        IntStream.range(0, them.size()).filter(i -> keys.get(i) == 1).mapToObj(them::get).toList();
+    var turns =
+        sql.eachAhead(
+                NEXT_TURN,
+                row -> row.getLong("turns"),
+                bound.stream().map(it -> Rows.payment(it.fresh())).toList())
+            .iterator();
+    var admissions = new ArrayList<Admission>();
+    for (int i = 0; i < them.size(); i++) {
+      Application it = them.get(i);
+      Cancellation fresh = Times.cut(it.fresh());
+      admissions.add(
+          keys.get(i) == 1
+              ? enter(it, fresh, fresh.id().text(), turns.next().orElseThrow())
+              : again(it, fresh));
+    }
+    return admissions;
+  }
+
+  /** With a key that is known. */
+  private Admission again(Application it, Cancellation fresh) throws SQLException {
     HeldKey held = heldKey(it);
     if (!held.fingerprint().equals(it.fingerprint())) {
       return new Admission.KeyReused();
@@ -116,14 +158,14 @@ final class Admit {
     if (!isRetried(it, known.get())) {
       return new Admission.Known(known.get());
     }
-    return enter(it, fresh, held.cancellation());
+    return enter(it, fresh, held.cancellation(), nextTurn(fresh));
   }
 
   /**
    * Joins what is under way, or takes a row of its own; {@code bound} is where the key leads now.
    */
-  private Admission enter(Application it, Cancellation fresh, String bound) throws SQLException {
-    long turn = nextTurn(fresh);
+  private Admission enter(Application it, Cancellation fresh, String bound, long turn)
+      throws SQLException {
     boolean first = turn == 1;
     Optional<Entry> joined = first ? Optional.empty() : joinable(fresh);
     String id = joined.map(Entry::cancellation).orElse(fresh).id().text();
@@ -184,16 +226,16 @@ final class Admit {
         Rows.details(entry.details()));
   }
 
-  private boolean bindKey(Application it, Cancellation fresh) throws SQLException {
-    return sql.updateAhead(
-            BIND_KEY,
-            fresh.merchant().text(),
-            it.door(),
-            it.key().text(),
-            it.fingerprint(),
-            fresh.id().text(),
-            Times.micros(fresh.createdAt()))
-        == 1;
+  private static Object[] key(Application it) {
+    Cancellation fresh = it.fresh();
+    return new Object[] {
+      fresh.merchant().text(),
+      it.door(),
+      it.key().text(),
+      it.fingerprint(),
+      fresh.id().text(),
+      Times.micros(fresh.createdAt())
+    };
   }
 
   private HeldKey heldKey(Application it) throws SQLException {
@@ -207,7 +249,10 @@ final class Admit {
   }
 
   private long nextTurn(Cancellation fresh) throws SQLException {
-    return sql.rowAhead(NEXT_TURN, row -> row.getLong("turns"), Rows.payment(fresh)).orElseThrow();
+    return sql.eachAhead(
+            NEXT_TURN, row -> row.getLong("turns"), List.<Object[]>of(Rows.payment(fresh)))
+        .getFirst()
+        .orElseThrow();
   }
 
   /** One that is open rather than one that succeeded. */

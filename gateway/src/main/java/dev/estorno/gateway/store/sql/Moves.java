@@ -12,12 +12,16 @@ import dev.estorno.gateway.store.Step;
 import dev.estorno.gateway.store.Store.Share;
 import dev.estorno.gateway.store.Times;
 import dev.estorno.gateway.store.jdbc.Sql;
+import dev.estorno.gateway.store.jdbc.Waves;
 import dev.estorno.gateway.store.sql.outbox.NoticeWriter;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Moves rows: what is due is claimed, what was decided is recorded, and the next turn begins. */
 final class Moves {
@@ -42,20 +46,23 @@ final class Moves {
       """;
 
   // A queued row without due_at waits for its turn: whatever was decided about it is a mistake.
-  static final String MOVE =
+  private static final String TO =
       """
       update cancellation
          set state = ?, state_detail = ?, deadline_at = ?, due_at = ?, updated_at = ?, version = ?,
              attention = ?
        where merchant = ? and id = ? and version = ?
          and (due_at is not null or state <> 'queued')
-      returning turn, details
+      returning turn,\
       """;
 
+  static final String MOVE = TO + " turn as turns";
+
+  /** Locks the payment once the row is locked, and not before: that is everybody's order. */
   private static final String TURNS =
       """
-      select turns from payment
-       where merchant = ? and reference = ? and provider = ? and account = ?
+      (select turns from payment
+        where merchant = ? and reference = ? and provider = ? and account = ?\
       """;
 
   static final String FIRST_OPEN =
@@ -79,44 +86,69 @@ final class Moves {
 
   private final Sql sql;
   private final Dialect dialect;
+  private final String moveToTheEnd;
 
   Moves(Sql sql, Dialect dialect) {
     this.sql = sql;
     this.dialect = dialect;
+    this.moveToTheEnd = TO + TURNS + dialect.forUpdate() + ") as turns";
   }
 
   List<Step> claim(Instant now, List<Share> shares, Decider decider) throws SQLException {
-    var taken = new ArrayList<Step>();
+    var steps = new ArrayList<Step>();
     for (Share share : shares) {
-      for (Cancellation it : due(now, share)) {
-        Step step = Times.cut(decider.step(it));
-        if (!(step.decision() instanceof Decision.Stay) && record(step)) {
-          taken.add(step);
-        }
+      due(now, share).stream().map(decider::step).map(Times::cut).forEach(steps::add);
+    }
+    steps.removeIf(Moves::isStay);
+    List<Boolean> recorded = record(steps);
+    var taken = new ArrayList<Step>();
+    for (int i = 0; i < steps.size(); i++) {
+      if (recorded.get(i)) {
+        taken.add(steps.get(i));
       }
     }
     return List.copyOf(taken);
   }
 
-  /** Whether the row was still as the step found it; the step's times are cut. */
-  boolean record(Step step) throws SQLException {
-    if (step.decision() instanceof Decision.Stay) {
-      return true;
+  /** For each whether the row was still as the step found it; the steps' times are cut. */
+  List<Boolean> record(List<Step> steps) throws SQLException {
+    return Waves.carryOut(
+        steps,
+        it -> List.of(List.of(it.before().merchant(), it.before().payment())),
+        this::recordWave);
+  }
+
+  private List<Boolean> recordWave(List<Step> steps) throws SQLException {
+    IdentityHashMap<Step, Moved> moved = new IdentityHashMap<>();
+    move(MOVE, steps.stream().filter(it -> !isStay(it) && !ends(it)).toList(), moved);
+    move(moveToTheEnd, steps.stream().filter(it -> !isStay(it) && ends(it)).toList(), moved);
+    var details = new DetailsOf(sql, moved.keySet());
+    for (Step it : steps) {
+      Moved row = moved.get(it);
+      if (row != null) {
+        write(it, details);
+        if (ends(it) && row.turns() != row.turn()) {
+          passOn(it.after());
+        }
+      }
     }
-    Cancellation after = step.after();
-    Optional<Moved> moved = move(step.before(), after);
-    if (moved.isEmpty()) {
-      return false;
-    }
+    return steps.stream().map(it -> isStay(it) || moved.containsKey(it)).toList();
+  }
+
+  private void write(Step step, DetailsOf details) throws SQLException {
     Optional<JournalLine> line = JournalLine.of(step);
     if (line.isPresent()) {
-      write(sql, after, line.get());
+      write(sql, step.after(), line.get());
     }
-    NoticeWriter.write(sql, step, () -> Rows.details(moved.get().details()));
-    if (after.state().isFinal() && !step.before().state().isFinal()) {
-      passOn(after, moved.get().turn());
-    }
-    return true;
+    NoticeWriter.write(sql, step, () -> details.of(step.before()));
+  }
+
+  private static boolean isStay(Step step) {
+    return step.decision() instanceof Decision.Stay;
+  }
+
+  private static boolean ends(Step step) {
+    return step.after().state().isFinal() && !step.before().state().isFinal();
   }
 
   static void write(Sql sql, Cancellation it, JournalLine line) throws SQLException {
@@ -153,36 +185,51 @@ final class Moves {
         rowsMax);
   }
 
-  /** What a row that was moved has beyond its cancellation. */
-  private record Moved(long turn, String details) {}
+  /**
+   * What a row that was moved has beyond its cancellation.
+   *
+   * @param turns how many its payment has had; its own where it has not ended
+   */
+  private record Moved(long turn, long turns) {}
 
-  private Optional<Moved> move(Cancellation before, Cancellation after) throws SQLException {
-    return sql.rowAhead(
-        MOVE,
-        row -> new Moved(row.getLong("turn"), row.getString("details")),
-        after.state().kind().word(),
-        StateJson.write(after.state()),
-        Rows.deadlineAt(after.deadline()),
-        Rows.dueAt(after.state()),
-        Times.micros(after.updatedAt()),
-        after.version(),
-        after.attention(),
-        before.merchant().text(),
-        before.id().text(),
-        before.version());
+  private void move(String text, List<Step> steps, IdentityHashMap<Step, Moved> moved)
+      throws SQLException {
+    List<Optional<Moved>> rows =
+        sql.eachAhead(
+            text,
+            row -> new Moved(row.getLong("turn"), row.getLong("turns")),
+            steps.stream().map(Moves::arguments).toList());
+    for (int i = 0; i < rows.size(); i++) {
+      Step step = steps.get(i);
+      rows.get(i).ifPresent(it -> moved.put(step, it));
+    }
+  }
+
+  private static Object[] arguments(Step step) {
+    Cancellation before = step.before();
+    Cancellation after = step.after();
+    var all = new ArrayList<@Nullable Object>();
+    all.add(after.state().kind().word());
+    all.add(StateJson.write(after.state()));
+    all.add(Rows.deadlineAt(after.deadline()));
+    all.add(Rows.dueAt(after.state()));
+    all.add(Times.micros(after.updatedAt()));
+    all.add(after.version());
+    all.add(after.attention());
+    all.add(before.merchant().text());
+    all.add(before.id().text());
+    all.add(before.version());
+    if (ends(step)) {
+      Collections.addAll(all, Rows.payment(after));
+    }
+    return all.toArray();
   }
 
   /**
-   * The next turn of the payment begins. The payment is locked before looking for it: whoever is
-   * being taken in at this moment has either been written, or will see that this row has ended.
+   * The next turn of the payment begins. The payment was locked before looking for it: whoever was
+   * being taken in at that moment has either been written, or will see that this row has ended.
    */
-  private void passOn(Cancellation ended, long turn) throws SQLException {
-    long turns =
-        sql.rowAhead(TURNS + dialect.forUpdate(), row -> row.getLong("turns"), Rows.payment(ended))
-            .orElseThrow(() -> new SQLException("a cancellation without its payment"));
-    if (turns == turn) {
-      return;
-    }
+  private void passOn(Cancellation ended) throws SQLException {
     Optional<Cancellation> next = sql.row(FIRST_OPEN, Rows::cancellation, Rows.payment(ended));
     if (next.isPresent() && next.get().state() instanceof State.Queued queued) {
       makeDue(next.get().merchant(), next.get().id(), queued.dueAt());

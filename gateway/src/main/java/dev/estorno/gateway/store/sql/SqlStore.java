@@ -18,6 +18,7 @@ import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.Store.Share;
 import dev.estorno.gateway.store.StoreDown;
 import dev.estorno.gateway.store.Times;
+import dev.estorno.gateway.store.jdbc.Crowd;
 import dev.estorno.gateway.store.jdbc.ReadPool;
 import dev.estorno.gateway.store.jdbc.Sql;
 import dev.estorno.gateway.store.jdbc.Writers;
@@ -25,7 +26,6 @@ import dev.estorno.gateway.store.notices.Outbox;
 import dev.estorno.gateway.store.sql.outbox.SqlOutbox;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +51,8 @@ final class SqlStore implements Store {
       "select * from journal_archive where merchant = ? and cancellation = ? order by version";
 
   private final Dialect dialect;
+  private final Crowd<Application, Admission> admits;
+  private final Crowd<Step, Boolean> saves;
   private final Writers writes;
   private final ReadPool reads;
   private final AutoCloseable home;
@@ -60,6 +62,8 @@ final class SqlStore implements Store {
    */
   SqlStore(Dialect dialect, Writers writes, ReadPool reads, AutoCloseable home) {
     this.dialect = dialect;
+    this.admits = (sql, them) -> new Admit(sql, dialect).admit(them);
+    this.saves = (sql, them) -> new Moves(sql, dialect).record(them);
     this.writes = writes;
     this.reads = reads;
     this.home = home;
@@ -70,14 +74,8 @@ final class SqlStore implements Store {
     return writes.run(
         applications.stream().findFirst().map(it -> it.fresh().payment()),
         "taking cancellations in",
-        sql -> {
-          var admit = new Admit(sql, dialect);
-          var admissions = new ArrayList<Admission>();
-          for (Application it : applications) {
-            admissions.add(admit.admit(it));
-          }
-          return List.copyOf(admissions);
-        });
+        admits,
+        applications);
   }
 
   @Override
@@ -93,14 +91,8 @@ final class SqlStore implements Store {
     return writes.run(
         steps.stream().findFirst().map(it -> it.before().payment()),
         "recording what was decided",
-        sql -> {
-          var moves = new Moves(sql, dialect);
-          var recorded = new ArrayList<Boolean>();
-          for (Step it : steps) {
-            recorded.add(moves.record(Times.cut(it)));
-          }
-          return List.copyOf(recorded);
-        });
+        saves,
+        steps.stream().map(Times::cut).toList());
   }
 
   @Override
