@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the figures were seen on: without it they mean nothing. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
-  static List<String> describe() {
+  public static List<String> describe() {
     var lines = new ArrayList<String>();
     int cores = Runtime.getRuntime().availableProcessors();
     lines.add("processor  " + processor() + ", " + cores + " cores");
