@@ -53,6 +53,34 @@ abstract class ConcurrencyContract extends OpenStore {
   }
 
   @Test
+  void oneCallersMistakeIsItsOwn() throws Exception {
+    Decider broken =
+        _ -> {
+          throw new IllegalStateException("a mistake");
+        };
+
+    List<Boolean> taken =
+        atOnce(
+            CALLERS,
+            i ->
+                () -> {
+                  Decider decider = i % 16 == 0 ? broken : worker(NOON);
+                  try {
+                    return admit(asked(alone("c" + i), "k" + i, decider))
+                            instanceof Admission.Fresh(_, var claimed)
+                        && claimed.isPresent();
+                  } catch (IllegalStateException _) {
+                    return false;
+                  }
+                });
+
+    for (int i = 0; i < CALLERS; i++) {
+      assertThat(taken.get(i)).isEqualTo(i % 16 != 0);
+      assertThat(store.find(SHOP, Given.id("c" + i)).isPresent()).isEqualTo(i % 16 != 0);
+    }
+  }
+
+  @Test
   void differentRequestsForOnePaymentLeadToOneRow() throws Exception {
     List<Admission> admissions =
         atOnce(CALLERS, i -> () -> admit(asked(full("c" + i, PAYMENT), "k" + i, worker(NOON))));
