@@ -68,66 +68,59 @@ public final class HungBench {
   }
 
   private void compare(String what, World calm, World troubled, String hanging) throws IOException {
-    out.printf(Locale.ROOT, "%n%s%n", what);
     Map<String, Histogram> calmAll = new HashMap<>();
     Map<String, Histogram> troubledAll = new HashMap<>();
-    List<Double> ratios = new ArrayList<>();
+    Map<String, List<Double>> ratios = new HashMap<>();
     for (int i = 0; i < rounds; i++) {
       // Whatever drifts, drifts for both: the order changes from round to round.
       boolean calmFirst = i % 2 == 0;
       Map<String, Histogram> first = round(calmFirst ? calm : troubled, calmFirst ? "" : hanging);
       Map<String, Histogram> second = round(calmFirst ? troubled : calm, calmFirst ? hanging : "");
-      Map<String, Histogram> calmly = calmFirst ? first : second;
-      Map<String, Histogram> not = calmFirst ? second : first;
-      ratios.add(p99(not, "") / p99(calmly, ""));
-      calmly.forEach((it, micros) -> calmAll.merge(it, micros, HungBench::sum));
-      not.forEach((it, micros) -> troubledAll.merge(it, micros, HungBench::sum));
-      line("round " + (i + 1), calmly, not, "");
+      Map<String, Histogram> one = calmFirst ? first : second;
+      Map<String, Histogram> other = calmFirst ? second : first;
+      healthy()
+          .forEach(it -> {
+            Histogram a = of(it, one);
+            Histogram b = of(it, other);
+            ratios.computeIfAbsent(it, _ -> new ArrayList<>()).add(p99(b) / p99(a));
+            calmAll.merge(it, a, HungBench::sum);
+            troubledAll.merge(it, b, HungBench::sum);
+          });
     }
-    PROVIDERS.stream()
-        .filter(it -> !it.equals(hung))
-        .forEach(it -> line(it, calmAll, troubledAll, it));
-    line("all of these", calmAll, troubledAll, "");
-    ratios.sort(null);
+    out.printf(Locale.ROOT, "%n%s, load %.1f%n", what, Machine.load());
+    healthy()
+        .forEach(it ->
+            line(it, of(it, calmAll), of(it, troubledAll), ratios.getOrDefault(it, List.of())));
+  }
+
+  private List<String> healthy() {
+    return PROVIDERS.stream().filter(it -> !it.equals(hung)).toList();
+  }
+
+  private static Histogram of(String provider, Map<String, Histogram> micros) {
+    return micros.getOrDefault(provider, new Histogram(3));
+  }
+
+  /** Both worlds' milliseconds, of all rounds; and the ratio of p99, round by round. */
+  private void line(String provider, Histogram one, Histogram other, List<Double> ratios) {
+    List<Double> sorted = ratios.stream().sorted().toList();
     out.printf(
         Locale.ROOT,
-        "p99, second world by first: median %.2f (%.2f to %.2f) of %d rounds; load %.1f%n",
-        ratios.get(ratios.size() / 2),
-        ratios.getFirst(),
-        ratios.getLast(),
-        rounds,
-        Machine.load());
+        "%8s %6d each  p50 %7.1f %7.1f  p99 %7.1f %7.1f, ratio %.2f; by round %.2f (%.2f to %.2f)%n",
+        provider,
+        other.getTotalCount(),
+        one.getValueAtPercentile(50) / 1000.0,
+        other.getValueAtPercentile(50) / 1000.0,
+        p99(one) / 1000,
+        p99(other) / 1000,
+        p99(other) / p99(one),
+        sorted.get(sorted.size() / 2),
+        sorted.getFirst(),
+        sorted.getLast());
   }
 
-  private void line(
-      String name, Map<String, Histogram> calmly, Map<String, Histogram> not, String provider) {
-    Histogram a = healthy(calmly, provider);
-    Histogram b = healthy(not, provider);
-    out.printf(
-        Locale.ROOT,
-        "%14s  %6d cancels  p50 %6.1f and %6.1f ms  p99 %6.1f and %6.1f ms  ratio %.2f%n",
-        name,
-        b.getTotalCount(),
-        a.getValueAtPercentile(50) / 1000.0,
-        b.getValueAtPercentile(50) / 1000.0,
-        a.getValueAtPercentile(99) / 1000.0,
-        b.getValueAtPercentile(99) / 1000.0,
-        (double) b.getValueAtPercentile(99) / a.getValueAtPercentile(99));
-  }
-
-  private double p99(Map<String, Histogram> micros, String provider) {
-    return healthy(micros, provider).getValueAtPercentile(99);
-  }
-
-  /** Of one provider; or of all but the one that hangs, in both worlds and all phases. */
-  private Histogram healthy(Map<String, Histogram> micros, String provider) {
-    var sum = new Histogram(3);
-    micros.forEach((it, own) -> {
-      if (provider.isEmpty() ? !it.equals(hung) : it.equals(provider)) {
-        sum.add(own);
-      }
-    });
-    return sum;
+  private static double p99(Histogram micros) {
+    return micros.getValueAtPercentile(99);
   }
 
   private static Histogram sum(Histogram one, Histogram other) {
