@@ -64,7 +64,7 @@ public final class HungBench {
   }
 
   private Map<String, Histogram> round(World world, String hanging) throws IOException {
-    return new Traffic(world, perSecond, time, WAITING).run(PROVIDERS, hanging);
+    return new Traffic(world, perSecond, time, WAITING, hung).run(PROVIDERS, hanging);
   }
 
   private void compare(String what, World calm, World troubled, String hanging) throws IOException {

@@ -20,8 +20,9 @@ import org.HdrHistogram.Histogram;
  *
  * @param perSecond cancels, for each provider
  * @param waiting a caller of a provider that hangs is kept at most so long
+ * @param crowd the provider whose callers may all have to wait at once
  */
-record Traffic(World world, int perSecond, Duration time, Duration waiting) {
+record Traffic(World world, int perSecond, Duration time, Duration waiting, String crowd) {
   private static final long MICROS_MAX = 120_000_000;
   private static final int CALLERS = 32;
   private static final int ANSWER_SECONDS_MAX = 30;
@@ -39,7 +40,8 @@ record Traffic(World world, int perSecond, Duration time, Duration waiting) {
     long start = System.nanoTime() + HEAD_START.toNanos();
     List<Callable<Void>> callers = new ArrayList<>();
     for (Stream stream : streams) {
-      long many = CALLERS + (stream.hung() ? perSecond * waiting.toSeconds() : 0);
+      // As many connections whether it hangs or not: they cost something by themselves.
+      long many = CALLERS + (stream.provider().equals(crowd) ? perSecond * waiting.toSeconds() : 0);
       for (int i = 0; i < many; i++) {
         callers.add(() -> {
           call(stream, start);
