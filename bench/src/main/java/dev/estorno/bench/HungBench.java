@@ -106,7 +106,7 @@ public final class HungBench {
     List<Double> sorted = ratios.stream().sorted().toList();
     out.printf(
         Locale.ROOT,
-        "%8s %6d each  p50 %7.1f %7.1f  p99 %7.1f %7.1f, ratio %.2f; by round %.2f (%.2f to %.2f)%n",
+        "%8s %6d each  p50 %7.1f %7.1f  p99 %7.1f %7.1f, ratio %.2f; rounds %.2f (%.2f to %.2f)%n",
         provider,
         other.getTotalCount(),
         one.getValueAtPercentile(50) / 1000.0,
