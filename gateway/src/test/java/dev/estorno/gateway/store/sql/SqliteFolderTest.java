@@ -108,7 +108,7 @@ class SqliteFolderTest {
         insert into flyway_schema_history
           (installed_rank, version, description, type, script, installed_by, execution_time,
            success)
-        values (2, '2', 'of tomorrow', 'SQL', 'V2__of_tomorrow.sql', '', 1, 1)\
+        values (1000, '1000', 'of tomorrow', 'SQL', 'V1000__of_tomorrow.sql', '', 1, 1)\
         """);
 
     assertThatThrownBy(() -> SqliteStore.open(folder()))
