@@ -32,7 +32,9 @@ public final class Funnel {
   /** What follows from the event, not recorded. */
   Step decide(Cancellation it, Event event, Instant now) {
     var decision = lifecycles.of(it.payment().provider()).decide(it, event, now);
-    return new Step(it, event, decision, now);
+    var step = new Step(it, event, decision, now);
+    watcher.decided(step);
+    return step;
   }
 
   /** Tells of one that the store took in. */

@@ -7,6 +7,7 @@ import dev.estorno.core.State;
 import dev.estorno.gateway.line.Accounts;
 import dev.estorno.gateway.line.Conversation;
 import dev.estorno.gateway.line.Line;
+import dev.estorno.gateway.line.Window;
 import dev.estorno.gateway.store.AccountKey;
 import dev.estorno.gateway.store.StoreDown;
 import dev.estorno.providers.Account;
@@ -125,7 +126,7 @@ public final class Talks {
             provider,
             account,
             asking.request(),
-            until(),
+            new Window(until(), it.deadline()),
             exchange -> go(provider, account, () -> asking.heard(exchange)));
       } catch (RuntimeException broken) {
         // Only sealing can break here: the wire tells of its failures, and go never throws.

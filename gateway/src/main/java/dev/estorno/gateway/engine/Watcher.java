@@ -14,6 +14,9 @@ public interface Watcher {
   /** A new cancellation is durable; comes before its first step. */
   default void accepted(Cancellation fresh) {}
 
+  /** Is told of every decision, also of one to stay, and of one that is never recorded. */
+  default void decided(Step step) {}
+
   default Watcher and(Watcher other) {
     Watcher first = this;
     return new Watcher() {
@@ -27,6 +30,12 @@ public interface Watcher {
       public void accepted(Cancellation fresh) {
         first.accepted(fresh);
         other.accepted(fresh);
+      }
+
+      @Override
+      public void decided(Step step) {
+        first.decided(step);
+        other.decided(step);
       }
     };
   }

@@ -11,7 +11,6 @@ import dev.estorno.providers.Request;
 import dev.estorno.providers.Secret;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -41,19 +40,19 @@ public final class Line {
   /**
    * Sends {@code request}; {@code heard} is told exactly once, perhaps on another thread.
    *
-   * @param until when the reply must be there: the end of the lease, less a margin
+   * @param window when it may leave
    */
   public void send(
       Provider provider,
       Account account,
       Request request,
-      Instant until,
+      Window window,
       Consumer<Exchange> heard) {
     Optional<Login> login = provider.login();
     if (login.isEmpty()) {
-      bounded(provider, account, seal(provider, account, request, Secret.NONE), until, heard);
+      bounded(provider, account, seal(provider, account, request, Secret.NONE), window, heard);
     } else {
-      new Call(provider, login.get(), account, request, until, heard).begin(true);
+      new Call(provider, login.get(), account, request, window, heard).begin(true);
     }
   }
 
@@ -62,12 +61,11 @@ public final class Line {
   }
 
   private void bounded(
-      Provider provider, Account account, Request sealed, Instant until, Consumer<Exchange> heard) {
-    Duration left = Duration.between(clock.instant(), until);
+      Provider provider, Account account, Request sealed, Window window, Consumer<Exchange> heard) {
     Duration timeout = provider.facts().timeout();
-    // An act whose reply could come after the lease is not begun: someone else may act by then.
-    if (left.compareTo(timeout) < 0) {
-      heard.accept(new Exchange.Silence(false, "not enough of the lease is left"));
+    Optional<String> closed = window.closed(sealed, clock.instant(), timeout);
+    if (closed.isPresent()) {
+      heard.accept(new Exchange.Silence(false, closed.get()));
     } else {
       wire.send(account, sealed, timeout, heard);
     }
@@ -80,7 +78,7 @@ public final class Line {
     private final Account account;
     private final AccountKey key;
     private final Request request;
-    private final Instant until;
+    private final Window window;
     private final Consumer<Exchange> heard;
 
     Call(
@@ -88,14 +86,14 @@ public final class Line {
         Login login,
         Account account,
         Request request,
-        Instant until,
+        Window window,
         Consumer<Exchange> heard) {
       this.provider = provider;
       this.login = login;
       this.account = account;
       this.key = Accounts.key(account);
       this.request = request;
-      this.until = until;
+      this.window = window;
       this.heard = heard;
     }
 
@@ -153,7 +151,7 @@ public final class Line {
       Secret token = held.token().text();
       unlessBroken(() -> Optional.of(seal(provider, account, request, token)))
           .ifPresentOrElse(
-              it -> bounded(provider, account, it, until, heard -> hear(heard, held, mayRepeat)),
+              it -> bounded(provider, account, it, window, heard -> hear(heard, held, mayRepeat)),
               () -> heard.accept(new Exchange.Silence(false, "could not be sealed")));
     }
 

@@ -218,7 +218,7 @@ class LineTest {
   }
 
   private void send(Gate gate) {
-    line.send(gate, ACCOUNT, CANCEL, UNTIL, heard::add);
+    line.send(gate, ACCOUNT, CANCEL, Window.until(UNTIL), heard::add);
   }
 
   private Travelling next(String operation, String token) {

@@ -75,12 +75,13 @@ class TokenDiesInABurstTest {
   void noCancelFailsAndOneLogInIsEnough(int sentBefore) throws Exception {
     List<String> payments = payments();
     var line = new Line(wire(sentBefore), workers, InstantSource.system());
-    line.send(new LetPay(), account, read(payments.getFirst()), soon(), _ -> {});
+    line.send(new LetPay(), account, read(payments.getFirst()), Window.until(soon()), _ -> {});
     assertThat(logIns).hasValue(1);
     var all = new CountDownLatch(CANCELS);
     for (String payment : payments) {
-      workers.execute(
-          () -> line.send(new LetPay(), account, cancel(payment), soon(), keep(all::countDown)));
+      workers.execute(() ->
+          line.send(
+              new LetPay(), account, cancel(payment), Window.until(soon()), keep(all::countDown)));
     }
     assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(heard)
