@@ -1,9 +1,11 @@
 package dev.estorno.simulator;
 
 import dev.estorno.core.Cancellation;
+import dev.estorno.core.MerchantId;
 import dev.estorno.core.PaymentRef;
 import dev.estorno.core.Ruling;
 import dev.estorno.gateway.care.Care;
+import dev.estorno.gateway.engine.Beat;
 import dev.estorno.gateway.engine.Engine;
 import dev.estorno.gateway.engine.Funnel;
 import dev.estorno.gateway.engine.Lifecycles;
@@ -19,22 +21,31 @@ import dev.estorno.gateway.line.Wire;
 import dev.estorno.gateway.store.Admission;
 import dev.estorno.gateway.store.Store;
 import dev.estorno.gateway.store.StoreDown;
+import dev.estorno.simulator.kit.Agenda;
+import dev.estorno.simulator.kit.Chance;
+import dev.estorno.simulator.kit.Findings;
+import dev.estorno.simulator.kit.Life;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 
 /** One gateway process: the production engine and intake, its threads replaced by the agenda. */
 final class Node {
-  private static final int ROWS_PER_TURN_MAX = 8;
-  private static final Duration NAP_MIN = Duration.ofMillis(20);
+  private static final int HASTY_MAX = 200;
+  private static final Duration MOMENT = Duration.ofMillis(20);
 
   private final Agenda agenda;
   private final Life life;
   private final Engine engine;
   private final Intake intake;
-  private final Supplier<Duration> napMax;
+  private final Beat inTheStorm;
+  private final Beat inTheCalm;
+  private final BooleanSupplier calm;
+  private final Findings findings;
+  private int hasty;
+  private long beats;
+  private boolean open;
 
   Node(
       Agenda agenda,
@@ -45,9 +56,11 @@ final class Node {
       Store store,
       Wire wire,
       Watcher watcher,
-      Supplier<Duration> napMax) {
+      BooleanSupplier calm,
+      Findings findings) {
+    this.findings = findings;
     this.agenda = agenda;
-    this.napMax = napMax;
+    this.calm = calm;
     this.life = life;
     // The order in which threads run is chance: a task may be overtaken by others.
     Executor workers =
@@ -65,64 +78,91 @@ final class Node {
             agenda);
     this.engine = new Engine(store, accounts, care, funnel, talks, agenda);
     this.intake = new Intake(store, engine, new WaitingRoom(), new Ids(chance.dice()), agenda);
+    this.inTheStorm = new Beat(engine, agenda, Duration.ofSeconds(5));
+    // It may last for days.
+    this.inTheCalm = new Beat(engine, agenda, Duration.ofMinutes(10));
   }
 
   /** Begins to claim what is due, until it dies. */
   void start() {
-    agenda.after(NAP_MIN, life.does(this::turn));
+    open = true;
+    engine.onPlaceFree(() -> beatAfter(Duration.ZERO));
+    beatAfter(MOMENT);
   }
 
-  private void turn() {
-    Instant next = agenda.instant().plus(napMax.get());
-    try {
-      engine.turn(ROWS_PER_TURN_MAX);
-      Instant due = engine.nextTurn().orElse(next);
-      next = due.isBefore(next) ? due : next;
-    } catch (StoreDown _) {
-      next = agenda.instant().plusSeconds(1);
-    }
-    Instant soonest = agenda.instant().plus(NAP_MIN);
-    agenda.at(next.isBefore(soonest) ? soonest : next, life.does(this::turn));
+  /** Takes up what the process before it left, and only then begins. */
+  void startAlone(Runnable recovered) {
+    agenda.after(
+        MOMENT,
+        life.does(() -> {
+          try {
+            engine.recover();
+            recovered.run();
+            start();
+          } catch (StoreDown _) {
+            startAlone(recovered);
+          }
+        }));
+  }
+
+  /** The next beat; one that was to come meanwhile is left out. */
+  private void beatAfter(Duration nap) {
+    long number = ++beats;
+    agenda.after(
+        nap,
+        life.does(() -> {
+          if (number == beats) {
+            Duration rest = (calm.getAsBoolean() ? inTheCalm : inTheStorm).turn();
+            hasty = rest.compareTo(MOMENT) <= 0 ? hasty + 1 : 0;
+            findings.require(hasty < HASTY_MAX, () -> "it beats and beats, for nothing");
+            beatAfter(rest);
+          }
+        }));
   }
 
   boolean isAlive() {
     return life.isAlive();
   }
 
-  void kill() {
-    life.kill();
+  /** Whether it can be reached: it lives, and has taken up what it had to. */
+  boolean isOpen() {
+    return life.isAlive() && open;
   }
 
-  void freeze(Duration time) {
-    life.freeze(time);
+  Life life() {
+    return life;
   }
 
-  /** Empty when the store was down: the caller asks again with the same key. */
+  /** Empty when the store was down, or the process died: the caller asks again. */
   Optional<Admission> accept(CancelRequest request) {
     try {
       return Optional.of(intake.accept(request));
-    } catch (StoreDown _) {
+    } catch (StoreDown | Life.Died _) {
       return Optional.empty();
     }
   }
 
-  void nudge(PaymentRef payment) {
+  /** Hears a signal; {@code heard} follows if the store was there all the time. */
+  void nudge(MerchantId merchant, PaymentRef payment, Runnable heard) {
     agenda.after(
-        NAP_MIN,
+        MOMENT,
         life.does(() -> {
           try {
-            engine.nudge(Scene.MERCHANT, payment);
+            engine.nudge(merchant, payment);
+            heard.run();
           } catch (StoreDown _) {
             // A signal may be lost: look-ups do not depend on it.
           }
         }));
   }
 
-  void rule(Cancellation it, Ruling ruling) {
+  /** The row, if it was ruled on; empty when the store was down, or the process died. */
+  Optional<Optional<Cancellation>> rule(Cancellation it, Ruling ruling) {
     try {
-      var _ = engine.rule(it.merchant(), it.id(), ruling, "simulated person");
-    } catch (StoreDown _) {
+      return Optional.of(engine.rule(it.merchant(), it.id(), ruling, People.NAME));
+    } catch (StoreDown | Life.Died _) {
       // The person sees an error and comes back.
+      return Optional.empty();
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.estorno.simulator;
+package dev.estorno.simulator.world;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -19,7 +19,7 @@ import java.util.Set;
  * Signs JWTs with a digest under a shared secret. A signature on P-521 takes a thousandth of a
  * second, and so took nine tenths of all the time that histories took; all else in a JWT is real.
  */
-final class QuickKeys implements QiTechKeys {
+public final class QuickKeys implements QiTechKeys {
   private static final Set<JWSAlgorithm> AS_IF = Set.of(JWSAlgorithm.ES512);
 
   /** What the fake signs and checks with: both sides know both keys by the text the client has. */

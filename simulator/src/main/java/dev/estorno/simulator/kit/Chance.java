@@ -1,4 +1,4 @@
-package dev.estorno.simulator;
+package dev.estorno.simulator.kit;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,30 +6,30 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** All chance of one history, from one seed. */
-final class Chance {
+public final class Chance {
   private final RandomGenerator dice;
 
-  Chance(long seed) {
+  public Chance(long seed) {
     this.dice = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 
-  RandomGenerator dice() {
+  public RandomGenerator dice() {
     return dice;
   }
 
-  boolean percent(int percent) {
+  public boolean percent(int percent) {
     return dice.nextInt(100) < percent;
   }
 
-  int between(int min, int max) {
+  public int between(int min, int max) {
     return dice.nextInt(min, max + 1);
   }
 
-  Duration between(Duration min, Duration max) {
+  public Duration between(Duration min, Duration max) {
     return Duration.ofMillis(dice.nextLong(min.toMillis(), max.toMillis() + 1));
   }
 
-  <T> T pick(List<T> list) {
+  public <T> T pick(List<T> list) {
     return list.get(dice.nextInt(list.size()));
   }
 }

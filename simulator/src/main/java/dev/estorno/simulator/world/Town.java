@@ -1,4 +1,4 @@
-package dev.estorno.simulator;
+package dev.estorno.simulator.world;
 
 import dev.estorno.core.ProviderName;
 import dev.estorno.providers.Account;
@@ -16,6 +16,8 @@ import dev.estorno.sandbox.letpay.FakeLetPay;
 import dev.estorno.sandbox.liquido.FakeLiquido;
 import dev.estorno.sandbox.picpay.FakePicPay;
 import dev.estorno.sandbox.qitech.FakeQiTech;
+import dev.estorno.simulator.kit.Agenda;
+import dev.estorno.simulator.kit.Chance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The outside world: every provider's fake, asked directly, and the truth about effects. */
-final class Town {
+public final class Town {
   private static final List<FakeProvider.Maker> FAKES =
       List.of(
           FakePicPay::new,
@@ -37,7 +39,7 @@ final class Town {
   private final EffectLog effects = new EffectLog();
   private final Agenda agenda;
 
-  Town(Agenda agenda, Chance chance) {
+  public Town(Agenda agenda, Chance chance) {
     this.agenda = agenda;
     for (FakeProvider.Maker maker : FAKES) {
       FakeProvider fake = maker.make(chance.dice(), effects);
@@ -45,11 +47,11 @@ final class Town {
     }
   }
 
-  EffectLog effects() {
+  public EffectLog effects() {
     return effects;
   }
 
-  FakeProvider fake(ProviderName provider) {
+  public FakeProvider fake(ProviderName provider) {
     FakeProvider fake = fakes.get(provider.text());
     if (fake == null) {
       throw new IllegalArgumentException("no fake of " + provider);
@@ -58,24 +60,29 @@ final class Town {
     return fake;
   }
 
+  /** What was under way everywhere has come as far as it can by now. */
+  public void advance() {
+    fakes.values().forEach(it -> it.advance(agenda.instant()));
+  }
+
   /** A request arrives: done and answered at this instant. */
-  Reply ask(Account account, Request sealed) {
+  public Reply ask(Account account, Request sealed) {
     return reply(fake(account.provider()).handle(exchange(account, sealed), agenda.instant()));
   }
 
   /** The provider's own way to say that status; nothing is done. */
-  Reply fail(Account account, Request sealed, int status) {
+  public Reply fail(Account account, Request sealed, int status) {
     return reply(
         fake(account.provider()).failure(status, exchange(account, sealed), agenda.instant()));
   }
 
-  PaymentView create(ProviderName provider, ObjectNode spec) {
+  public PaymentView create(ProviderName provider, ObjectNode spec) {
     FakeProvider fake = fake(provider);
     return fake.create(PaymentSpec.read(spec, fake.profile()), agenda.instant());
   }
 
   /** The provider's word for where a payment stands, in lower case. */
-  String state(Scene.Payment payment) {
+  public String state(Scene.Payment payment) {
     return fake(payment.ref().provider())
         .view(payment.ref().reference())
         .map(it -> it.state().toLowerCase(Locale.ROOT))
@@ -83,7 +90,7 @@ final class Town {
   }
 
   /** The callbacks that the providers owe by now. */
-  List<Map.Entry<ProviderName, Callback>> callbacks() {
+  public List<Map.Entry<ProviderName, Callback>> callbacks() {
     var owed = new ArrayList<Map.Entry<ProviderName, Callback>>();
     fakes.forEach((name, fake) -> {
       fake.advance(agenda.instant());
@@ -93,7 +100,7 @@ final class Town {
   }
 
   /** Made or lost money, summed over all books: zero, always. */
-  long strayMoney() {
+  public long strayMoney() {
     return fakes.values().stream().mapToLong(it -> Math.abs(it.ledger().total())).sum();
   }
 

@@ -1,4 +1,4 @@
-package dev.estorno.simulator;
+package dev.estorno.simulator.kit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** What happened, for people to read; written only when somebody will. */
-final class History {
+public final class History {
   private final Agenda agenda;
   private final Instant start;
   private final boolean kept;
   private final List<String> lines = new ArrayList<>();
 
-  History(Agenda agenda, boolean kept) {
+  public History(Agenda agenda, boolean kept) {
     this.agenda = agenda;
     this.start = agenda.instant();
     this.kept = kept;
   }
 
-  void add(Supplier<String> line) {
+  public void add(Supplier<String> line) {
     if (kept) {
       Duration at = Duration.between(start, agenda.instant());
       lines.add("%9.3f s  %s".formatted(at.toMillis() / 1000.0, line.get()));
     }
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 }
