@@ -24,7 +24,7 @@ public record Lifecycle(Limits limits) {
       case Submitting s -> new Asking(limits).submitting(it, s, event, now);
       case InDoubt s -> new LookingUp(limits).inDoubt(it, s, event, now);
       case Pending s -> new LookingUp(limits).pending(it, s, event, now);
-      case Manual s -> Waiting.decide(it, s, event, now);
+      case Manual s -> new Waiting(limits).decide(it, s, event, now);
       case Cancelled s -> Finished.cancelled(s, event);
       case Refused _ -> Finished.refused(event);
     };

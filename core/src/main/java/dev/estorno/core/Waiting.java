@@ -14,10 +14,8 @@ import dev.estorno.core.State.Refused;
 import java.time.Instant;
 
 /** Waiting for a person: state {@code manual}. */
-final class Waiting {
-  private Waiting() {}
-
-  static Decision decide(Cancellation it, Manual s, Event event, Instant now) {
+record Waiting(Limits limits) {
+  Decision decide(Cancellation it, Manual s, Event event, Instant now) {
     return switch (event) {
       case Ruled(Ruling ruling, String by) -> ruled(it, s, ruling, by, now);
       case Claimed _, LeaseLost _, HolderGone _ -> new Stay("it waits for a person");
@@ -25,12 +23,15 @@ final class Waiting {
     };
   }
 
-  private static Decision ruled(Cancellation it, Manual s, Ruling ruling, String by, Instant now) {
+  private Decision ruled(Cancellation it, Manual s, Ruling ruling, String by, Instant now) {
     return switch (ruling) {
-      // Not straight to queued: what once was in doubt is asked again only if the provider says so.
+      // Not straight to queued: what once was in doubt is asked again only if the provider says so,
+      // and only once it must have landed: since it became manual nothing was asked.
       case Ruling.Retry _ ->
           Moves.move(
-              it, new InDoubt(0, s.baseline(), now, now, 0, now), "ruled by " + by + ": retry");
+              it,
+              new InDoubt(0, s.baseline(), now, it.updatedAt().plus(limits.settle()), 0, now),
+              "ruled by " + by + ": retry");
       case Ruling.CountAsCancelled(Effect effect, String reference) ->
           Moves.move(
               it, new Cancelled(effect, reference), "ruled by " + by + ": counts as cancelled");

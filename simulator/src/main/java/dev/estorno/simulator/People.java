@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 final class People {
   static final String NAME = "simulated person";
   private static final int RULINGS_MAX = 20;
-  private static final Duration EVERY = Duration.ofSeconds(45);
+  private static final Duration EVERY = Duration.ofSeconds(15);
 
   private final Agenda agenda;
   private final Chance chance;
@@ -55,11 +55,11 @@ final class People {
   /** Comes by now and then: to what waits for a person, and by mistake to what does not. */
   void comeBy(Instant until) {
     List<Cancellation> all = clerk.all();
-    if (!all.isEmpty() && chance.percent(40)) {
-      Cancellation it = chance.pick(all);
-      if (isManual(it) || chance.percent(30)) {
-        rule(it, ruling(it));
-      }
+    List<Cancellation> manual = all.stream().filter(People::isManual).toList();
+    if (!manual.isEmpty() && chance.percent(50)) {
+      rule(chance.pick(manual));
+    } else if (!all.isEmpty() && chance.percent(10)) {
+      rule(chance.pick(all));
     }
     if (agenda.instant().isBefore(until)) {
       agenda.after(EVERY, () -> comeBy(until));
@@ -75,6 +75,10 @@ final class People {
     rulings++;
     rule(it.get(), new Ruling.Retry());
     return true;
+  }
+
+  private void rule(Cancellation it) {
+    rule(it, ruling(it));
   }
 
   private Ruling ruling(Cancellation it) {

@@ -70,8 +70,8 @@ record Plan(
         Duration.ofSeconds(chance.between(1, 20)),
         Duration.ofMillis(500),
         Duration.ofSeconds(chance.between(1, 30)),
-        chance.between(Duration.ofSeconds(90), Duration.ofMinutes(4)),
-        chance.between(Duration.ofSeconds(90), Duration.ofMinutes(4)),
+        chance.between(Duration.ofSeconds(5), Duration.ofMinutes(4)),
+        chance.between(Duration.ofSeconds(5), Duration.ofMinutes(4)),
         Duration.ofSeconds(60),
         chance.pick(List.of(Duration.ZERO, Duration.ofSeconds(30))));
   }

@@ -85,6 +85,15 @@ record SimStore(
   @Override
   public List<Boolean> save(List<Step> steps) {
     steps.forEach(it -> books.offered(life.number(), it));
+    try {
+      return saved(steps);
+    } catch (StoreDown down) {
+      steps.forEach(books::failed);
+      throw down;
+    }
+  }
+
+  private List<Boolean> saved(List<Step> steps) {
     return shaky(
         "saving",
         () -> {

@@ -75,6 +75,11 @@ public final class StoreBooks {
     tooLate.offered(process, step);
   }
 
+  /** A process was told that a step may not have been saved. */
+  public void failed(Step step) {
+    tooLate.failed(step);
+  }
+
   /** A process was told that the store is away. */
   public void away() {
     tooLate.away();

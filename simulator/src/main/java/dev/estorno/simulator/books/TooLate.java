@@ -41,6 +41,12 @@ public final class TooLate {
     }
   }
 
+  void failed(Step step) {
+    if (step.event() instanceof Event.Answered(Answer answer, _)) {
+      ears.failed(answer);
+    }
+  }
+
   void turnedAway(int process, Step step) {
     int many = tries.merge(step.event(), 1, Integer::sum);
     if (many < TRIES_MAX && stillMeans(step)) {

@@ -42,9 +42,6 @@ public final class Ears {
   /** An answer that the store does not take is offered again this soon, at the latest. */
   private static final int LATE_SECONDS = 1;
 
-  /** A call of the store takes this long at the most. */
-  private static final int CALL_SECONDS = 60;
-
   private final Agenda agenda;
   private final Store rows;
   private final Acts acts;
@@ -59,6 +56,7 @@ public final class Ears {
   private final IdentityHashMap<Request, Request> unsealed = new IdentityHashMap<>();
   private final IdentityHashMap<Request, Secret> tokens = new IdentityHashMap<>();
   private final IdentityHashMap<Reply, AccountKey> heard = new IdentityHashMap<>();
+  private final IdentityHashMap<Answer, Instant> failures = new IdentityHashMap<>();
   private final IdentityHashMap<Answer, Integer> offers = new IdentityHashMap<>();
   private final Set<Reply> ofLogins = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Pause, Instant> pauses = new HashMap<>();
@@ -127,7 +125,7 @@ public final class Ears {
   }
 
   void concludes(Talking talk, Answer answer) {
-    talk.concludes(answer, agenda.instant());
+    talk.concludes(answer);
     answers.put(answer, talk);
     if (!talk.cancels() && answer instanceof Answer.StillLive) {
       acts.foundLive(talk);
@@ -154,15 +152,21 @@ public final class Ears {
         () -> "offered again after its lease has ended: " + answers.get(answer));
   }
 
+  /** The store did not take an answer, as far as its process knows. */
+  public void failed(Answer answer) {
+    failures.put(answer, agenda.instant());
+  }
+
   /** A lease was lost: not by giving up an answer that could have been offered again. */
   public void leaseLost(Cancellation it, Instant leaseEnd) {
-    answers.forEach((answer, talk) ->
-        findings.require(
-            !talk.it().equals(it)
-                || offers.getOrDefault(answer, 0) != 1
-                || !awake.test(talk.process())
-                || !talk.concludedAt().plusSeconds(LATE_SECONDS + CALL_SECONDS).isBefore(leaseEnd),
-            () -> "given up after one try: " + talk));
+    failures.forEach((answer, at) ->
+        of(answer)
+            .filter(talk -> talk.it().equals(it) && awake.test(talk.process()))
+            .ifPresent(talk ->
+                findings.require(
+                    offers.getOrDefault(answer, 0) > 1
+                        || !at.plusSeconds(LATE_SECONDS).isBefore(leaseEnd),
+                    () -> "given up after one try: " + talk)));
   }
 
   /** What came of a letter, as its process hears it. */
@@ -191,22 +195,24 @@ public final class Ears {
 
   /** A process decides on an answer: it is the talk's own, or what its silence means. */
   public void answered(int process, Cancellation it, Event.Answered event) {
-    Optional<Talking> begun =
+    List<Talking> begun =
         talks.getOrDefault(new Line(process, it.id()), List.of()).stream()
             .filter(talk -> talk.begunAt().equals(event.askedAt()))
             .filter(talk -> answers.getOrDefault(event.answer(), talk) == talk)
-            .findFirst();
-    findings.require(begun.isPresent(), () -> "no talk about " + it + " began at that: " + event);
-    begun
-        .filter(_ -> !answers.containsKey(event.answer()))
-        .ifPresent(talk -> {
-          boolean left = talk.asking().map(letters::get).filter(Letter::mayHaveActed).isPresent();
-          boolean doubt = event.answer() instanceof Answer.Unknown;
-          findings.require(
-              doubt == talk.leavesDoubt(left)
-                  && (doubt || event.answer() instanceof Answer.NotSent),
-              () -> "silence was taken for " + event.answer() + " on " + talk);
-        });
+            .toList();
+    findings.require(!begun.isEmpty(), () -> "no talk about " + it + " began at that: " + event);
+    findings.require(
+        answers.containsKey(event.answer())
+            || begun.stream().anyMatch(talk -> means(event.answer(), talk)),
+        () -> "silence was taken for " + event.answer() + " on " + begun);
+  }
+
+  /** Whether that is what silence means in this talk. */
+  private boolean means(Answer answer, Talking talk) {
+    boolean left = talk.asking().map(letters::get).filter(Letter::mayHaveActed).isPresent();
+    return talk.leavesDoubt(left)
+        ? answer instanceof Answer.Unknown
+        : answer instanceof Answer.NotSent;
   }
 
   /** A process sends a request. */

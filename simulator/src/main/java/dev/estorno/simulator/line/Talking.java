@@ -14,7 +14,6 @@ public final class Talking {
   private final Instant begunAt;
   private Optional<Answer> concluded = Optional.empty();
   private Optional<Request> asking = Optional.empty();
-  private Instant concludedAt = Instant.MAX;
   private boolean acted;
   private boolean broke;
 
@@ -47,9 +46,8 @@ public final class Talking {
     return concluded;
   }
 
-  void concludes(Answer answer, Instant now) {
+  void concludes(Answer answer) {
     concluded = Optional.of(answer);
-    concludedAt = now;
   }
 
   void asks(Request request) {
@@ -73,10 +71,6 @@ public final class Talking {
   boolean leavesDoubt(boolean left) {
     boolean acts = asking.filter(it -> it.nature() == Request.Nature.ACT).isPresent();
     return broke || acted || (acts && left);
-  }
-
-  Instant concludedAt() {
-    return concludedAt;
   }
 
   /** Whether the provider itself has said, in this talk, what became of what was asked. */

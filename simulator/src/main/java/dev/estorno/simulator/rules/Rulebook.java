@@ -65,7 +65,7 @@ public final class Rulebook {
       case State.Submitting s -> new AskingRules(it, s, now, its).after(event);
       case State.InDoubt s -> new DoubtRules(it, s, now, its).after(event, lease.apply(it));
       case State.Pending s -> new PendingRules(it, s, now, its).after(event, lease.apply(it));
-      case State.Manual s -> manual(it, s, event, now);
+      case State.Manual s -> manual(it, s, event, now, its);
       case State.Cancelled(Effect effect, _) -> cancelled(effect, event);
       case State.Refused _ -> refused(event);
     };
@@ -91,13 +91,16 @@ public final class Rulebook {
         && now.compareTo(last.minus(its.deadlineMargin())) >= 0;
   }
 
-  private static Expected manual(Cancellation it, State.Manual s, Event event, Instant now) {
+  private static Expected manual(
+      Cancellation it, State.Manual s, Event event, Instant now, Limits its) {
     if (!(event instanceof Event.Ruled(Ruling ruling, _))) {
       return Expected.stay();
     }
     return switch (ruling) {
       case Ruling.Retry _ ->
-          Expected.exactly(it, new State.InDoubt(0, s.baseline(), now, now, 0, now));
+          Expected.exactly(
+              it,
+              new State.InDoubt(0, s.baseline(), now, it.updatedAt().plus(its.settle()), 0, now));
       case Ruling.CountAsCancelled(Effect effect, String reference) ->
           Expected.cancelled(it, effect, reference);
       case Ruling.CountAsRefused _ ->
