@@ -1,5 +1,6 @@
 package dev.estorno.simulator;
 
+import dev.estorno.core.Cancellation;
 import dev.estorno.core.Decision;
 import dev.estorno.core.Event;
 import dev.estorno.core.State;
@@ -33,6 +34,11 @@ record Lookout(
         "process %d: %s: %s on %s -> %s"
             .formatted(
                 process, step.before().id(), step.before().state(), step.event(), step.decision()));
+  }
+
+  @Override
+  public void accepted(Cancellation fresh) {
+    told.accepted(process, fresh);
   }
 
   @Override

@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The shared store as one process sees it: sometimes away, before or after it has written, and
@@ -58,7 +57,7 @@ record SimStore(
           books.admitted(asked, application, admissions.getFirst());
           return admissions;
         },
-        admissions -> books.owes(life.number(), claimed(admissions)));
+        admissions -> admissions.forEach(it -> books.owes(life.number(), it)));
   }
 
   @Override
@@ -178,15 +177,6 @@ record SimStore(
     life.breathe(chance.percent(today.overtaken()));
     known.accept(done);
     return done;
-  }
-
-  private static List<Step> claimed(List<Admission> admissions) {
-    return admissions.stream()
-        .flatMap(it ->
-            it instanceof Admission.Fresh(_, Optional<Step> claimed)
-                ? claimed.stream()
-                : Stream.<Step>empty())
-        .toList();
   }
 
   private static List<Step> written(List<Step> steps, List<Boolean> saved) {

@@ -85,6 +85,14 @@ public final class StoreBooks {
     tooLate.away();
   }
 
+  /** A process was told what became of an application. */
+  public void owes(int process, Admission admission) {
+    if (admission instanceof Admission.Fresh(var entry, var claimed)) {
+      told.owesFresh(process, entry.cancellation().id());
+      told.owes(process, claimed.stream().toList());
+    }
+  }
+
   public void owes(int process, List<Step> steps) {
     told.owes(process, steps);
   }

@@ -1,5 +1,6 @@
 package dev.estorno.simulator.books;
 
+import dev.estorno.core.Cancellation;
 import dev.estorno.core.CancellationId;
 import dev.estorno.gateway.store.Step;
 import dev.estorno.simulator.kit.Findings;
@@ -24,8 +25,23 @@ public final class Told {
     steps.forEach(it -> owed.add(new Owed(process, it.before().id(), it.before().version())));
   }
 
+  /** A process was told that a new one was taken in. */
+  void owesFresh(int process, CancellationId id) {
+    owed.add(new Owed(process, id, 0));
+  }
+
+  /** A process tells of a new one: before anything that happens to it. */
+  public void accepted(int process, Cancellation fresh) {
+    findings.require(
+        owed.remove(new Owed(process, fresh.id(), 0)),
+        () -> "told of as new, and it is not: " + fresh);
+  }
+
   /** A process tells of a step. */
   public void told(int process, Step step) {
+    findings.require(
+        !owed.contains(new Owed(process, step.before().id(), 0)),
+        () -> "told of before anybody knew of it: " + step);
     findings.require(
         owed.remove(new Owed(process, step.before().id(), step.before().version())),
         () -> "told of, and not written, or twice: " + step);
