@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -26,7 +29,9 @@ class SimulationTest {
     ((Logger) LoggerFactory.getLogger("dev.estorno")).setLevel(Level.OFF);
   }
 
+  /** A loop without end inside of one step is only seen from another thread. */
   @Test
+  @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
   void everyHistoryHoldsAndTogetherTheyHaveSeenEnough() {
     Set<String> seen = new ConcurrentSkipListSet<>();
     List<String> wrong =
